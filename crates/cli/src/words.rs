@@ -1,0 +1,144 @@
+//! What the command line says, in both languages.
+
+use std::{fmt::Display, io};
+
+use shirube_core::{
+    knowledge::{Language, Severity},
+    report::Standing,
+};
+
+use crate::error::ReadError;
+
+/// The fixed words of the human format.
+pub struct Words {
+    /// No finding.
+    pub nothing: &'static str,
+    /// Above the message.
+    pub message: &'static str,
+    /// Above the causes.
+    pub causes: &'static str,
+    /// Before what tells whether a cause is the one.
+    pub check: &'static str,
+    /// Before who can put it right.
+    pub fixer: &'static str,
+    /// Before the sources.
+    pub sources: &'static str,
+    /// How to see the steps.
+    pub more: &'static str,
+    /// After what is not read anywhere.
+    pub assumed: &'static str,
+    /// Around a label.
+    pub label: (&'static str, &'static str),
+    /// Before the older wording of a label.
+    pub older: (&'static str, &'static str),
+    /// Between the name of a thing and the thing.
+    pub colon: &'static str,
+}
+
+const JA: Words = Words {
+    nothing: "既知のエラー メッセージはありません。",
+    message: "メッセージ",
+    causes: "考えられる原因 (可能性の高い順)",
+    check: "確かめ方",
+    fixer: "対応できる人",
+    sources: "出典",
+    more: "直し方の手順は --details を付けると表示されます。",
+    assumed: " (推定)",
+    label: ("［", "］"),
+    older: (" (以前の表記: ", ")"),
+    colon: ": ",
+};
+
+const EN: Words = Words {
+    nothing: "No known error message.",
+    message: "Message",
+    causes: "Possible causes, the likeliest first",
+    check: "How to tell",
+    fixer: "Who can fix it",
+    sources: "Sources",
+    more: "Run again with --details for the steps of each remedy.",
+    assumed: " (assumed)",
+    label: ("[", "]"),
+    older: (" (formerly ", ")"),
+    colon: ": ",
+};
+
+/// The words of a language.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Ja => &JA,
+        Language::En => &EN,
+    }
+}
+
+/// A standing in words.
+pub fn standing(language: Language, standing: Standing) -> &'static str {
+    match (language, standing) {
+        (Language::Ja, Standing::Here) => "このページで実際に発生しています。",
+        (Language::Ja, Standing::Quoted) => "このページは、このメッセージに触れているだけです (説明、引用など)。",
+        (Language::Ja, Standing::Reported) => "この文書に、発生したメッセージとして書かれています。",
+        (Language::En, Standing::Here) => "The page itself shows this error.",
+        (Language::En, Standing::Quoted) => "The page only speaks about this message, for example in an explanation.",
+        (Language::En, Standing::Reported) => "Reported in this text.",
+    }
+}
+
+/// A severity in a word.
+pub fn severity(language: Language, severity: Severity) -> &'static str {
+    match (language, severity) {
+        (Language::Ja, Severity::Error) => "エラー",
+        (Language::Ja, Severity::Warning) => "警告",
+        (Language::Ja, Severity::Info) => "情報",
+        (Language::En, Severity::Error) => "error",
+        (Language::En, Severity::Warning) => "warning",
+        (Language::En, Severity::Info) => "info",
+    }
+}
+
+/// A file that cannot be read: which, why, and what to do.
+pub fn cannot_read(language: Language, file: &str, error: &ReadError) -> String {
+    let file = line(file);
+    let (why, remedy) = match (language, error) {
+        (Language::Ja, ReadError::Missing) => ("ファイルがありません".to_owned(), "パスを確かめてください"),
+        (Language::Ja, ReadError::Directory) => ("ディレクトリです".to_owned(), "中のファイルを指定してください"),
+        (Language::Ja, ReadError::Forbidden) => ("読み取る権限がありません".to_owned(), "ファイルの権限を確かめてください"),
+        (Language::Ja, ReadError::NoText(kind)) => (format!("テキストではありません ({kind})"), "HTML、.eml、テキストのいずれかで保存し直してください"),
+        (Language::Ja, ReadError::Other(error)) => (line(error), "ファイルを確かめて、もう一度実行してください"),
+        (Language::En, ReadError::Missing) => ("no such file".to_owned(), "check the path"),
+        (Language::En, ReadError::Directory) => ("this is a directory".to_owned(), "name the files in it"),
+        (Language::En, ReadError::Forbidden) => ("no permission to read it".to_owned(), "check the file's permissions"),
+        (Language::En, ReadError::NoText(kind)) => (format!("this is no text ({kind})"), "save it as HTML, .eml or plain text"),
+        (Language::En, ReadError::Other(error)) => (line(error), "check the file and try again"),
+    };
+    match language {
+        Language::Ja => format!("shirube: {file}: {why}。{remedy}。"),
+        Language::En => format!("shirube: {file}: {why}; {remedy}"),
+    }
+}
+
+/// The output cannot be written.
+pub fn cannot_write(language: Language, error: &io::Error) -> String {
+    match language {
+        Language::Ja => format!("shirube: 結果を書き出せません: {}。出力先を確かめてください。", line(error)),
+        Language::En => format!("shirube: cannot write the result: {}; check where it goes", line(error)),
+    }
+}
+
+/// The command line is not right.
+pub fn usage(language: Language, mistake: &str) -> String {
+    match language {
+        Language::Ja => format!("shirube: 指定に誤りがあります: {mistake}。使い方: shirube scan --help"),
+        Language::En => format!("shirube: {mistake}; for the usage see: shirube scan --help"),
+    }
+}
+
+/// Anything on one line, without what could move a terminal's cursor.
+fn line(text: impl Display) -> String {
+    visible(&text.to_string())
+}
+
+/// A text from outside without control characters: they are no words, and a terminal would obey them.
+pub fn visible(text: &str) -> String {
+    let unseen = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !unseen(c)).collect()
+}

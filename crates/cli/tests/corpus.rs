@@ -1,0 +1,62 @@
+//! Every case of the corpus that needs neither scripts nor style sheets holds on the command line, too.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+use shirube_cli::{read::read_file, scan::engine};
+
+#[derive(Deserialize)]
+struct Case {
+    url: Option<String>,
+    why: String,
+    expect: Vec<Expected>,
+    #[serde(default)]
+    script: bool,
+    #[serde(default)]
+    css: bool,
+}
+
+#[derive(Deserialize)]
+struct Expected {
+    problem: String,
+    standing: String,
+    captures: BTreeMap<String, String>,
+}
+
+type Found = BTreeSet<(String, String, BTreeMap<String, String>)>;
+
+#[test]
+fn every_case_holds() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+    let engine = engine().unwrap();
+    let (mut run, mut failures) = (0, Vec::new());
+    for input in inputs(&corpus) {
+        let case: Case = serde_json::from_str(&fs::read_to_string(input.with_extension("json")).unwrap()).unwrap();
+        if case.script || case.css {
+            continue;
+        }
+        run += 1;
+        let page = read_file(&input, case.url.as_deref(), &mut std::io::empty()).unwrap();
+        let report = engine.scan(&page).report;
+        let found: Found = report.findings.into_iter().map(|f| (f.problem, format!("{:?}", f.standing).to_lowercase(), f.captures)).collect();
+        let expected: Found = case.expect.into_iter().map(|e| (e.problem, e.standing, e.captures)).collect();
+        if found != expected {
+            let name = input.strip_prefix(&corpus).unwrap().display();
+            failures.push(format!("{name}: {}\n  expected {expected:?}\n  found    {found:?}", case.why));
+        }
+    }
+    assert!(run >= 250, "only {run} cases were found");
+    assert!(failures.is_empty(), "\n{} of {run} cases fail\n\n{}\n", failures.len(), failures.join("\n\n"));
+}
+
+fn inputs(corpus: &Path) -> Vec<PathBuf> {
+    let folders = ["found", "quiet"].map(|folder| corpus.join(folder));
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let mut inputs: Vec<_> = files.filter(|path| path.extension().is_some_and(|e| e != "json")).collect();
+    inputs.sort();
+    inputs
+}

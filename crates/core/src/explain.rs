@@ -1,0 +1,283 @@
+//! Explaining: a finding as the card shows it, in both languages, with its links ready to open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    knowledge::{Both, Catalogue, Cause, Evidence, Language, Rich, Severity, Span, Statement, Step, Way},
+    link::LinkTemplate,
+    report::{CauseStatus, Finding, Standing},
+};
+
+/// A finding, explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Explanation {
+    /// The problem's id.
+    pub problem: String,
+    /// Its short code.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Whose words the message is.
+    pub standing: Standing,
+    /// The message as it stands on the page.
+    pub message: String,
+    /// What is wrong, in a few words.
+    pub title: Sentence,
+    /// What happened, and what did not.
+    pub what: Vec<Sentence>,
+    /// Who can put it right.
+    pub fixer: Sentence,
+    /// The causes, the likeliest first.
+    pub causes: Vec<ExplainedCause>,
+    /// Where all this comes from.
+    pub sources: Vec<ExplainedSource>,
+}
+
+/// A sentence, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Sentence {
+    /// The words.
+    pub text: Both<Vec<Piece>>,
+    /// Not read anywhere but concluded by us; the card says so.
+    pub assumed: bool,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Piece {
+    /// Plain words.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Words that must not be overlooked.
+    Strong {
+        /// The words.
+        text: String,
+    },
+    /// A label of a console.
+    Label {
+        /// The wording of today.
+        text: String,
+        /// An older wording, at the label's first mention.
+        older: Option<String>,
+        /// Whether the wording of today is assumed.
+        assumed: bool,
+    },
+    /// A value from the message.
+    Value {
+        /// The value.
+        text: String,
+    },
+}
+
+/// A cause, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedCause {
+    /// The cause's id.
+    pub id: String,
+    /// How far it is established.
+    pub status: CauseStatus,
+    /// The reason in one line.
+    pub title: Sentence,
+    /// Why that leads to the problem.
+    pub why: Vec<Sentence>,
+    /// How to tell whether it is this.
+    pub check: Vec<ExplainedStep>,
+    /// The ways to put it right; several are alternatives.
+    pub ways: Vec<ExplainedWay>,
+    /// The role one must have.
+    pub role: Option<Sentence>,
+    /// The edition or licence it needs.
+    pub edition: Option<Sentence>,
+}
+
+/// A way to put a cause right, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedWay {
+    /// A name, where there are several ways.
+    pub title: Option<Sentence>,
+    /// What it destroys or costs.
+    pub warning: Option<Sentence>,
+    /// What to do.
+    pub steps: Vec<ExplainedStep>,
+    /// How long it takes to act.
+    pub delay: Option<Sentence>,
+}
+
+/// A step, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedStep {
+    /// A name for its check box that stays the same as long as the knowledge does.
+    pub id: String,
+    /// The name of the procedure that begins here.
+    pub procedure: Option<Sentence>,
+    /// What to do.
+    pub text: Sentence,
+    /// The page on which it is done.
+    pub link: Option<ExplainedLink>,
+}
+
+/// A link, ready to open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedLink {
+    /// The address.
+    pub url: String,
+    /// What opens.
+    pub title: Both<String>,
+    /// Whether the address is assumed.
+    pub assumed: bool,
+}
+
+/// A source, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedSource {
+    /// Its name.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// The oldest day on which a statement taken from it was verified.
+    pub verified_on: String,
+}
+
+/// Explains a finding; `None` if its problem is not in the catalogue.
+pub fn explain(catalogue: &Catalogue, finding: &Finding, account: Option<&str>) -> Option<Explanation> {
+    let problem = catalogue.problem(&finding.problem)?;
+    let mut teller = Teller { catalogue, captures: &finding.captures, account, mentioned: BTreeSet::new(), sources: BTreeMap::new() };
+    let title = teller.sentence(&problem.title);
+    let what = teller.sentences(&problem.what);
+    let fixer = teller.sentence(&problem.fixer);
+    let causes = finding
+        .causes
+        .iter()
+        .filter_map(|state| Some((state, catalogue.causes.get(&state.id)?)))
+        .map(|(state, cause)| teller.cause(&state.id, state.status, cause))
+        .collect();
+    Some(Explanation {
+        problem: problem.id.clone(),
+        code: problem.code.clone(),
+        severity: problem.severity,
+        standing: finding.standing,
+        message: finding.message.clone(),
+        title,
+        what,
+        fixer,
+        causes,
+        sources: teller.sources(),
+    })
+}
+
+struct Teller<'a> {
+    catalogue: &'a Catalogue,
+    captures: &'a BTreeMap<String, String>,
+    account: Option<&'a str>,
+    /// Labels whose older wording was given already.
+    mentioned: BTreeSet<&'a str>,
+    /// The oldest verification of each source.
+    sources: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Teller<'a> {
+    fn cause(&mut self, id: &str, status: CauseStatus, cause: &'a Cause) -> ExplainedCause {
+        ExplainedCause {
+            id: id.to_owned(),
+            status,
+            title: self.sentence(&cause.title),
+            why: self.sentences(&cause.why),
+            check: self.steps(&format!("{id}/check"), &cause.check),
+            ways: cause.ways.iter().enumerate().map(|(i, way)| self.way(&format!("{id}/{i}"), way)).collect(),
+            role: cause.role.as_ref().map(|s| self.sentence(s)),
+            edition: cause.edition.as_ref().map(|s| self.sentence(s)),
+        }
+    }
+
+    fn way(&mut self, id: &str, way: &'a Way) -> ExplainedWay {
+        ExplainedWay {
+            title: way.title.as_ref().map(|s| self.sentence(s)),
+            warning: way.warning.as_ref().map(|s| self.sentence(s)),
+            steps: self.steps(id, &way.steps),
+            delay: way.delay.as_ref().map(|s| self.sentence(s)),
+        }
+    }
+
+    fn steps(&mut self, id: &str, steps: &'a [Step]) -> Vec<ExplainedStep> {
+        let numbered = steps.iter().enumerate();
+        numbered
+            .map(|(i, step)| ExplainedStep {
+                id: format!("{id}/{i}"),
+                procedure: step.procedure.as_ref().map(|s| self.sentence(s)),
+                text: self.sentence(&step.text),
+                link: step.link.as_deref().and_then(|link| self.link(link)),
+            })
+            .collect()
+    }
+
+    fn link(&self, id: &str) -> Option<ExplainedLink> {
+        let link = self.catalogue.links.get(id)?;
+        let url = LinkTemplate::parse(&link.url).ok()?.fill(|slot| match slot {
+            "account" => self.account.map(str::to_owned),
+            slot => self.captures.get(slot).cloned(),
+        })?;
+        Some(ExplainedLink { url, title: link.title.clone(), assumed: link.evidence == Evidence::Assumed })
+    }
+
+    fn sentences(&mut self, statements: &'a [Statement]) -> Vec<Sentence> {
+        statements.iter().map(|s| self.sentence(s)).collect()
+    }
+
+    fn sentence(&mut self, statement: &'a Statement) -> Sentence {
+        let origin = &statement.provenance;
+        let oldest = self.sources.entry(&origin.source).or_insert(&origin.verified_on);
+        *oldest = (*oldest).min(&origin.verified_on);
+        let text = Both {
+            ja: self.pieces(&statement.text.ja, Language::Ja),
+            en: self.pieces(&statement.text.en, Language::En),
+        };
+        for span in &statement.text.ja {
+            if let Span::Label(id) = span {
+                self.mentioned.insert(id);
+            }
+        }
+        Sentence { text, assumed: origin.evidence == Evidence::Assumed }
+    }
+
+    fn pieces(&self, rich: &'a Rich, language: Language) -> Vec<Piece> {
+        rich.iter()
+            .map(|span| match span {
+                Span::Text(text) => Piece::Text { text: text.clone() },
+                Span::Strong(text) => Piece::Strong { text: text.clone() },
+                Span::Value(slot) => Piece::Value { text: self.captures.get(slot).cloned().unwrap_or_default() },
+                Span::Label(id) => match self.catalogue.labels.get(id) {
+                    Some(label) => Piece::Label {
+                        text: label.today.get(language).clone(),
+                        older: label.older.get(language).first().filter(|_| !self.mentioned.contains(id.as_str())).cloned(),
+                        assumed: *label.evidence.get(language) == Evidence::Assumed,
+                    },
+                    None => Piece::Text { text: id.clone() },
+                },
+            })
+            .collect()
+    }
+
+    fn sources(&self) -> Vec<ExplainedSource> {
+        let known = self.sources.iter().filter_map(|(id, on)| Some((self.catalogue.sources.get(*id)?, on)));
+        known
+            .map(|(source, on)| ExplainedSource {
+                title: source.title.clone(),
+                url: source.url.clone(),
+                verified_on: (*on).to_owned(),
+            })
+            .collect()
+    }
+}

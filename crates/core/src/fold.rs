@@ -1,0 +1,351 @@
+//! Folding: one spelling for all the ways in which the same words are written.
+//!
+//! Consoles, translators, browsers and mail programs write one message in many ways: 「Google の」 and 「Googleの」,
+//! half-width kana, a line break in the middle of a Japanese sentence, a soft hyphen, curly quotes. Folding removes
+//! *all* white space and invisible characters, normalises the rest to NFKC, unifies quotes, dashes and colons, and
+//! lowers case. Both messages and pages are folded, so comparing them is comparing plain text.
+//!
+//! A [`Folded`] text remembers where each of its characters came from, in UTF-16 code units of the original: that is
+//! how a browser counts.
+//!
+//! The content script folds too, for its pre-filter. It takes [`IGNORED`] and [`UNIFIED`] from here, through a
+//! generated file, so that the two can not drift apart.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, char::canonical_combining_class, is_nfc_quick};
+
+/// Inclusive ranges of characters that folding drops: white space (Unicode `White_Space`), control characters and what
+/// is invisible by nature (soft hyphen, zero-width characters, direction marks, variation selectors, tags).
+pub const IGNORED: &[(char, char)] = &[
+    ('\u{0}', '\u{20}'),
+    ('\u{7f}', '\u{a0}'),
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{1680}', '\u{1680}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{2000}', '\u{200f}'),
+    ('\u{2028}', '\u{202f}'),
+    ('\u{205f}', '\u{206f}'),
+    ('\u{3000}', '\u{3000}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fff8}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
+
+/// Characters that stand for the same thing after NFKC: each of the first is written as the second.
+pub const UNIFIED: &[(&str, char)] = &[
+    ("‘’‚‛′ʼ`´", '\''),
+    ("“”„‟″〝〞〟«»", '"'),
+    ("‐‑‒–—―−", '-'),
+    ("∶ː꞉", ':'),
+    ("〜∼", '~'),
+];
+
+/// A folded text and the way back to the original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    runs: Vec<Run>,
+    end: u32,
+}
+
+/// A stretch in which folded and original advance in step: one folded character for one original character, each with
+/// the same length in UTF-16. `whole` marks a stretch whose characters all came from one and the same original place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    folded: usize,
+    original: u32,
+    whole: bool,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(original: &str) -> Self {
+        let mut folder = Folder { out: Folded { text: String::with_capacity(original.len()), runs: Vec::new(), end: 0 }, open: None };
+        let mut rest = original.char_indices().peekable();
+        let mut at = 0u32;
+        let mut cluster = String::new();
+        while let Some((_, c)) = rest.next() {
+            let start = at;
+            at += c.len_utf16() as u32;
+            if is_ignored(c) {
+                continue;
+            }
+            let alone = match rest.peek() {
+                Some(&(_, next)) if is_ignored(next) => !marks_follow(rest.clone().map(|(_, c)| c)),
+                Some(&(_, next)) => starts_cluster(next),
+                None => true,
+            };
+            if alone && is_plain(c) {
+                folder.push(unify(c), start, c);
+                continue;
+            }
+            // A character and the marks that compose with it are normalised together.
+            cluster.clear();
+            cluster.push(c);
+            while let Some(&(_, next)) = rest.peek() {
+                if is_ignored(next) {
+                    // Invisible characters do not part a letter from its mark.
+                    if !marks_follow(rest.clone().map(|(_, c)| c)) {
+                        break;
+                    }
+                } else if starts_cluster(next) {
+                    break;
+                } else {
+                    cluster.push(next);
+                }
+                at += next.len_utf16() as u32;
+                rest.next();
+            }
+            folder.push_cluster(&cluster, start);
+        }
+        folder.out.end = at;
+        folder.out
+    }
+
+    /// The place in the original, in UTF-16 code units, of the character that begins at byte `at` of [`Self::text`].
+    /// The end of the text is the end of the original.
+    pub fn origin(&self, at: usize) -> u32 {
+        if at >= self.text.len() {
+            return self.end;
+        }
+        let run = match self.runs.binary_search_by_key(&at, |run| run.folded) {
+            Ok(i) => self.runs[i],
+            Err(0) => return 0,
+            Err(i) => self.runs[i - 1],
+        };
+        if run.whole {
+            return run.original;
+        }
+        let before = self.text.get(run.folded..at).unwrap_or_default();
+        run.original + before.chars().map(|c| c.len_utf16() as u32).sum::<u32>()
+    }
+
+    /// The place in the original just behind the character that ends at byte `at` of [`Self::text`]: what was dropped
+    /// after it is not included, marks that were composed with it are.
+    pub fn origin_end(&self, at: usize, original: &Utf16) -> u32 {
+        let Some(last) = self.text.get(..at).and_then(|t| t.chars().next_back()) else { return 0 };
+        let from = self.origin(at - last.len_utf8());
+        let mut to = self.origin(at).max(from + 1);
+        while to > from + 1 && original.at(to - 1).is_none_or(is_ignored) {
+            to -= 1;
+        }
+        to
+    }
+}
+
+/// A text that can be asked for its characters and slices by UTF-16 offset.
+#[derive(Debug)]
+pub struct Utf16<'a> {
+    text: &'a str,
+    /// Every 64th code unit: (UTF-16 offset, byte offset) of the first character at or behind it.
+    marks: Vec<(u32, usize)>,
+}
+
+const MARK_EVERY: u32 = 64;
+
+impl<'a> Utf16<'a> {
+    /// Indexes a text.
+    pub fn new(text: &'a str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / MARK_EVERY as usize + 1);
+        let (mut at, mut due) = (0u32, 0u32);
+        for (byte, c) in text.char_indices() {
+            if at >= due {
+                marks.push((at, byte));
+                due = at + MARK_EVERY;
+            }
+            at += c.len_utf16() as u32;
+        }
+        Self { text, marks }
+    }
+
+    fn byte(&self, offset: u32) -> usize {
+        let i = self.marks.partition_point(|&(at, _)| at <= offset);
+        let Some(&(mut at, byte)) = i.checked_sub(1).and_then(|i| self.marks.get(i)) else { return 0 };
+        for (i, c) in self.text[byte..].char_indices() {
+            if at >= offset {
+                return byte + i;
+            }
+            at += c.len_utf16() as u32;
+        }
+        self.text.len()
+    }
+
+    /// The text between two UTF-16 offsets.
+    pub fn slice(&self, from: u32, to: u32) -> &'a str {
+        self.text.get(self.byte(from)..self.byte(to)).unwrap_or_default()
+    }
+
+    /// The character at a UTF-16 offset; `None` at the end and in the middle of a surrogate pair.
+    pub fn at(&self, offset: u32) -> Option<char> {
+        self.slice(offset, offset + 2).chars().next()
+    }
+}
+
+struct Folder {
+    out: Folded,
+    /// Where the next character would continue the open run, in the original.
+    open: Option<u32>,
+}
+
+impl Folder {
+    fn push(&mut self, folded: char, start: u32, original: char) {
+        let lower = folded.to_lowercase();
+        if lower.len() == 1 && folded.len_utf16() == original.len_utf16() {
+            if self.open != Some(start) {
+                self.out.runs.push(Run { folded: self.out.text.len(), original: start, whole: false });
+            }
+            self.out.text.extend(lower);
+            self.open = Some(start + original.len_utf16() as u32);
+        } else {
+            self.push_whole(lower, start);
+        }
+    }
+
+    fn push_whole(&mut self, folded: impl Iterator<Item = char>, start: u32) {
+        self.out.runs.push(Run { folded: self.out.text.len(), original: start, whole: true });
+        self.out.text.extend(folded);
+        self.open = None;
+    }
+
+    fn push_cluster(&mut self, cluster: &str, start: u32) {
+        let mut chars = cluster.nfkc().filter(|&c| !is_ignored(c)).map(unify);
+        let (Some(first), second) = (chars.next(), chars.next()) else { return };
+        match (cluster.chars().count(), second) {
+            (1, None) => self.push(first, start, cluster.chars().next().unwrap_or(first)),
+            (_, second) => {
+                let all = std::iter::once(first).chain(second).chain(chars);
+                self.push_whole(all.flat_map(char::to_lowercase), start);
+            }
+        }
+    }
+}
+
+/// Folds a text for comparison, without the way back.
+pub fn fold(text: &str) -> String {
+    Folded::new(text).text
+}
+
+/// Whether folding drops this character.
+pub fn is_ignored(c: char) -> bool {
+    let i = IGNORED.partition_point(|&(_, last)| last < c);
+    IGNORED.get(i).is_some_and(|&(first, _)| first <= c)
+}
+
+fn unify(c: char) -> char {
+    if c.is_ascii() && c != '`' {
+        return c;
+    }
+    UNIFIED.iter().find(|(from, _)| from.contains(c)).map_or(c, |&(_, to)| to)
+}
+
+/// Characters that NFKC leaves alone and that nothing before them composes with: the bulk of Japanese and English.
+fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}')
+}
+
+/// Whether a new cluster begins here: the character does not reach back to the one before it.
+fn starts_cluster(c: char) -> bool {
+    if is_plain(c) {
+        return true;
+    }
+    let mut first = '\0';
+    let mut seen = false;
+    unicode_normalization::char::decompose_compatible(c, |d| {
+        if !seen {
+            (first, seen) = (d, true);
+        }
+    });
+    canonical_combining_class(first) == 0 && is_nfc_quick(std::iter::once(first)) != IsNormalized::Maybe
+}
+
+/// Whether the next visible character reaches back over invisible ones.
+fn marks_follow(rest: impl Iterator<Item = char>) -> bool {
+    // Not more than a few: the look-ahead keeps folding linear.
+    rest.take(8).find(|&c| !is_ignored(c)).is_some_and(|c| !starts_cluster(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn spans(folded: &Folded) -> Vec<(char, u32)> {
+        folded.text.char_indices().map(|(i, c)| (c, folded.origin(i))).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_message_fold_alike() {
+        let plain = fold("Google からのデータ読み込み時にユーザー認証エラーが発生したため、処理を中断しました。");
+        for other in [
+            "Googleからのデータ読み込み時にユーザー認証エラーが発生したため、処理を中断しました。",
+            "Google\u{a0}からの ﾃﾞｰﾀ 読み込み時に ﾕｰｻﾞｰ 認証 ｴﾗｰ が発生したため､処理を中断しました｡",
+            "Ｇｏｏｇｌｅ\u{3000}からのデ\u{200b}ータ読み\n込み時にユ\u{ad}ーザー認証エラーが\r\n  発生したため、処理を中断しました。",
+            "google からのテ\u{3099}ータ読み込み時にユーサ\u{3099}ー認証エラーか\u{3099}発生したため、処理を中断しました。",
+            "Google からのﾃ\u{200b}ﾞｰﾀ読み込み時にユーザー認証エラーが発生したため、処理を中断しました。",
+        ] {
+            assert_eq!(fold(other), plain);
+        }
+    }
+
+    #[test]
+    fn quotes_colons_and_dashes_are_one() {
+        assert_eq!(fold("Access blocked： Your institution’s “admin” – x"), "accessblocked:yourinstitution's\"admin\"-x");
+    }
+
+    #[test]
+    fn offsets_count_utf16() {
+        let text = "😀 ｶﾞＡ x";
+        let folded = Folded::new(text);
+        assert_eq!(folded.text, "😀ガax");
+        assert_eq!(spans(&folded), [('😀', 0), ('ガ', 3), ('a', 5), ('x', 7)]);
+        let original = Utf16::new(text);
+        assert_eq!(folded.origin_end("😀ガ".len(), &original), 5);
+        assert_eq!(original.slice(3, 6), "ｶﾞＡ");
+    }
+
+    #[test]
+    fn one_character_may_become_several() {
+        let folded = Folded::new("a㍿b");
+        assert_eq!(folded.text, "a株式会社b");
+        assert_eq!(folded.origin("a株式".len()), 1);
+        assert_eq!(folded.origin("a株式会社".len()), 2);
+    }
+
+    #[test]
+    fn the_end_of_a_match_leaves_out_what_follows_it() {
+        let text = "a b  \u{200b}c";
+        let folded = Folded::new(text);
+        assert_eq!(folded.origin_end(2, &Utf16::new(text)), 3);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics_and_offsets_never_decrease(text in "\\PC{0,80}|[ｦ-ﾟa-z\u{3099}\u{200b} \u{ad}ガ\u{1100}\u{1161}]{0,40}") {
+            let folded = Folded::new(&text);
+            let original = Utf16::new(&text);
+            let length = text.encode_utf16().count() as u32;
+            let mut last = 0;
+            for (i, c) in folded.text.char_indices() {
+                let at = folded.origin(i);
+                prop_assert!(last <= at && at <= length);
+                prop_assert!(folded.origin_end(i + c.len_utf8(), &original) <= length);
+                last = at;
+            }
+            prop_assert!(!folded.text.chars().any(is_ignored));
+        }
+
+        #[test]
+        fn folding_is_normalising_without_the_invisible(text in "\\PC{0,60}") {
+            let visible: String = text.chars().filter(|&c| !is_ignored(c)).collect();
+            let expected: String = visible.nfkc().filter(|&c| !is_ignored(c)).map(unify).flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(fold(&text), expected);
+        }
+    }
+}

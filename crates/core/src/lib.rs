@@ -1,0 +1,20 @@
+//! The reasoning of Shirube: text and page regions in, findings and explanations out.
+//!
+//! No DOM, no clock, no input or output, no global state: whatever is decided here is decided alike in the browser and
+//! on the command line. The way of the data is [`page::Page`] → [`engine::Engine::scan`] → [`report::Report`] →
+//! [`engine::Engine::explain`] → [`explain::Explanation`].
+
+#![forbid(unsafe_code)]
+
+pub mod account;
+pub mod detect;
+pub mod engine;
+pub mod explain;
+pub mod fold;
+pub mod knowledge;
+pub mod link;
+pub mod page;
+pub mod pattern;
+pub mod protocol;
+pub mod report;
+pub mod standing;

@@ -1,0 +1,64 @@
+//! What the reasoning is given: the visible text of a page, in blocks, with what surrounds them.
+
+use serde::{Deserialize, Serialize};
+
+/// A page, or a text that has no page around it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Page {
+    /// The address; `None` for a log, a ticket or a pasted text.
+    pub url: Option<String>,
+    /// The accessible names of the buttons that may show the signed-in account.
+    pub account_names: Vec<String>,
+    /// Stretches of the page. Blocks of one passage follow each other on the page.
+    pub passages: Vec<Passage>,
+}
+
+/// Blocks that follow each other on the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Passage {
+    /// The blocks, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// A run of inline text, such as a paragraph or a table cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Block {
+    /// The text as it stands in the page's text nodes.
+    pub text: String,
+    /// What the block stands in.
+    pub within: Vec<Within>,
+    /// The headings and region names that it stands under, the nearest first.
+    pub headings: Vec<String>,
+    /// Parts that are code, quotations or links to somewhere else: UTF-16 offsets, start and end.
+    pub quoting: Vec<(u32, u32)>,
+}
+
+/// A kind of surroundings that tells a page's own words from words it passes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Within {
+    /// A live region or alert: what a program says now.
+    Alert,
+    /// An article, a comment or an entry in a feed.
+    Article,
+    /// Code, preformatted text, a block quotation or a figure.
+    Quotation,
+    /// A conversation or a log of one.
+    Conversation,
+    /// Search and its results.
+    Search,
+    /// Help, notes and navigation beside the main thing.
+    Aside,
+}
+
+impl Page {
+    /// A text without a page around it: one block a line.
+    pub fn from_text(text: &str) -> Self {
+        let blocks = text.lines().map(|line| Block { text: line.to_owned(), ..Block::default() }).collect();
+        Self { passages: vec![Passage { blocks }], ..Self::default() }
+    }
+}

@@ -1,0 +1,159 @@
+//! The messages between the content script, the background and the card.
+//!
+//! The TypeScript side is generated from these types (`extension/src/protocol.ts`); a test keeps the two equal.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    explain::Explanation,
+    knowledge::{Both, Language, Severity},
+    page::Page,
+    report::{Mark, Report},
+};
+
+/// What the content script asks of the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Request {
+    /// Look for known messages in these passages. Answered with [`Sighting`].
+    Scan {
+        /// The passages around everything that looked familiar; none when nothing is left on the page.
+        page: Page,
+    },
+    /// A card is about to open. Answered with its one-time token, a string.
+    OpenCard {
+        /// The same passages as in the last scan.
+        page: Page,
+        /// The finding to show first: index into the report's findings.
+        selected: u32,
+    },
+}
+
+/// What the card asks of the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum CardRequest {
+    /// The card has opened. Answered with [`Claim`].
+    Claim {
+        /// The token with which it was opened; it is good for one claim.
+        token: String,
+    },
+    /// Something to remember: a tick, a language, a dismissal.
+    Remember {
+        /// What happened in the card.
+        event: CardEvent,
+        /// The address of the page that the card explains.
+        url: Option<String>,
+    },
+}
+
+/// What a card gets for its token.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Claim {
+    /// What it shows.
+    pub content: CardContent,
+    /// The address of the page that it explains.
+    pub url: Option<String>,
+    /// The frame of the tab whose content script opened it.
+    pub frame: u32,
+}
+
+/// For how long a problem stays out of sight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum DismissScope {
+    /// Until the message appears anew.
+    Once,
+    /// On this page, for good.
+    Page,
+    /// Everywhere, for a week.
+    Week,
+}
+
+/// What the background answers to a scan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Sighting {
+    /// The report.
+    pub report: Report,
+    /// Where the findings stand.
+    pub marks: Vec<Mark>,
+    /// What the pills say: one for each finding that is to be shown, in the order of the page.
+    pub pills: Vec<Pill>,
+    /// The language the user chose, or the browser's.
+    pub language: Language,
+}
+
+/// What the pill beside a message says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Pill {
+    /// Index into the report's findings.
+    pub finding: u32,
+    /// The problem's id.
+    pub problem: String,
+    /// Its short code.
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in a few words.
+    pub title: Both<String>,
+    /// How many causes are known.
+    pub causes: u32,
+}
+
+/// What the card shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct CardContent {
+    /// The findings of the page that are to be shown.
+    pub explanations: Vec<Explanation>,
+    /// The one to show first: index into `explanations`.
+    pub selected: u32,
+    /// Ids of the steps that are ticked.
+    pub ticked: Vec<String>,
+    /// The language the user chose, or the browser's.
+    pub language: Language,
+}
+
+/// What the card tells the page and the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum CardEvent {
+    /// It would like to be this high, in CSS pixels.
+    Resize {
+        /// The height of its content.
+        height: f64,
+    },
+    /// It shows another finding now.
+    Select {
+        /// The problem's id.
+        problem: String,
+    },
+    /// The user closed it.
+    Close,
+    /// The user does not want to see this problem.
+    Dismiss {
+        /// The problem's id.
+        problem: String,
+        /// For how long.
+        scope: DismissScope,
+    },
+    /// A step was ticked or unticked.
+    Tick {
+        /// The step's id.
+        step: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// The user chose a language.
+    Speak {
+        /// The language.
+        language: Language,
+    },
+}

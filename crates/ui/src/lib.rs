@@ -1,0 +1,24 @@
+//! The card: it draws explanations and tells what the user wishes.
+//!
+//! The card is drawn as a tree of plain data ([`view`]), which [`dom`] turns into nodes. [`card`] listens: opening a
+//! cause or ticking a step changes the nodes in place, everything else draws the card anew from its [`state`].
+//! It knows no extension API; whoever embeds it passes the content in and the events on.
+
+#![forbid(unsafe_code)]
+
+mod card;
+mod cause;
+mod dom;
+mod footer;
+mod icon;
+mod keyboard;
+mod plain_text;
+mod sentence;
+mod state;
+mod view;
+mod words;
+
+#[cfg(test)]
+mod sample;
+
+pub use card::Card;

@@ -1,0 +1,183 @@
+//! The whole card, drawn from its state.
+
+use shirube_core::explain::Explanation;
+
+use crate::{
+    cause::{cause, fact, facts},
+    dom::{Element, el},
+    footer::{about, actions, button, sources},
+    icon::Icon,
+    sentence::{message, paragraph, sentence},
+    state::State,
+};
+
+/// The id of the element that names the card.
+pub const TITLE: &str = "title";
+
+/// The card.
+pub fn card(state: &State) -> Vec<Element> {
+    let several = state.explanations().len() > 1;
+    let body = match state.shown() {
+        Some(explanation) => explained(state, explanation),
+        None => el("div").class("body").child(el("h1").attr("id", TITLE).text(state.words().nothing)),
+    };
+    let body = if several {
+        let tab = format!("tab-{}", state.selected());
+        body.attr("id", "finding").attr("role", "tabpanel").attr("aria-labelledby", tab)
+    } else {
+        body
+    };
+    let assumed = body.has("assumed");
+    [Some(bar(state)), several.then(|| tabs(state)), Some(body), Some(about(state, assumed)), Some(actions(state))]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// How bad it is, the code, and the way out.
+fn bar(state: &State) -> Element {
+    let words = state.words();
+    let close = button("close").attr("aria-label", words.close).attr("title", words.close).child(Icon::Cross.draw());
+    let badges = state.shown().into_iter().flat_map(|shown| [severity(state, shown), code(shown)]);
+    el("header")
+        .class("bar")
+        .children(badges)
+        .child(el("span").class("brand").attr("lang", "ja").text(words.brand))
+        .child(close)
+}
+
+fn severity(state: &State, explanation: &Explanation) -> Element {
+    let word = state.words().severity(explanation.severity);
+    el("span")
+        .class("severity")
+        .attr("data-severity", severity_name(explanation))
+        .child(Icon::of(explanation.severity).draw())
+        .child(el("span").text(word))
+}
+
+fn severity_name(explanation: &Explanation) -> &'static str {
+    use shirube_core::knowledge::Severity;
+    match explanation.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
+}
+
+fn code(explanation: &Explanation) -> Element {
+    el("span").class("code").attr("data-part", "code").attr("translate", "no").text(&explanation.code)
+}
+
+/// One tab for each finding; the number is the one beside the message on the page.
+fn tabs(state: &State) -> Element {
+    let tabs = state.explanations().iter().enumerate().map(|(i, explanation)| {
+        let selected = i == state.selected();
+        el("button")
+            .attr("type", "button")
+            .attr("role", "tab")
+            .attr("id", format!("tab-{i}"))
+            .attr("data-finding", i.to_string())
+            .attr("aria-selected", if selected { "true" } else { "false" })
+            .attr("aria-controls", "finding")
+            .attr("tabindex", if selected { "0" } else { "-1" })
+            .child(el("span").class("number").text((i + 1).to_string()))
+            .child(el("span").text(&explanation.code))
+    });
+    el("div").class("tabs").attr("role", "tablist").attr("aria-label", state.words().findings).children(tabs)
+}
+
+fn explained(state: &State, explanation: &Explanation) -> Element {
+    let words = state.words();
+    let title = el("h1").attr("id", TITLE).child(sentence(state, &explanation.title));
+    let caption = el("figcaption").text(words.standing(explanation.standing));
+    let quote = el("figure").attr("data-part", "message").child(caption).child(message(&explanation.message));
+    let what = paragraph(state, &explanation.what).map(|what| what.attr("data-part", "what"));
+    el("div")
+        .class("body")
+        .child(title)
+        .children(what)
+        .children(facts([Some(fact(state, "fixer", words.fixer, &explanation.fixer))]))
+        .child(quote)
+        .children(causes(state, explanation))
+        .children((!explanation.sources.is_empty()).then(|| sources(state, explanation)))
+}
+
+fn causes(state: &State, explanation: &Explanation) -> Option<Element> {
+    let words = state.words();
+    let order = match explanation.causes.len() {
+        0 => return None,
+        1 => None,
+        _ => Some(el("small").text(words.bracketed(words.likeliest_first))),
+    };
+    let list = explanation.causes.iter().zip(1..).map(|(it, number)| cause(state, number, it));
+    Some(
+        el("section")
+            .attr("data-part", "causes")
+            .child(el("h2").text(words.causes).children(order))
+            .child(el("ol").class("causes").children(list)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use shirube_core::knowledge::Language;
+
+    use super::*;
+    use crate::sample;
+
+    fn drawn(language: Language) -> Element {
+        el("main").children(card(&sample::state(language)))
+    }
+
+    #[test]
+    fn links_are_https_and_open_alone() {
+        let card = drawn(Language::Ja);
+        let links: Vec<_> = card.all().into_iter().filter(|e| e.tag() == "a").collect();
+        assert_eq!(links.len(), 3);
+        for link in links {
+            assert!(link.get("href").is_some_and(|url| url.starts_with("https://")));
+            assert_eq!(link.get("rel"), Some("noopener noreferrer"));
+            assert_eq!(link.get("target"), Some("_blank"));
+        }
+    }
+
+    #[test]
+    fn an_address_of_another_kind_is_no_link() {
+        for url in ["javascript:alert(1)", "http://example.com", "data:text/html,x", " https://example.com"] {
+            assert_eq!(el("a").opens(url).get("href"), None);
+        }
+    }
+
+    #[test]
+    fn no_heading_is_skipped() {
+        for language in [Language::Ja, Language::En] {
+            let mut before = 0;
+            for element in drawn(language).all() {
+                let Some(level) = element.tag().strip_prefix('h').and_then(|level| level.parse::<u32>().ok()) else {
+                    continue;
+                };
+                assert!(level <= before + 1, "h{level} after h{before}: {}", element.words());
+                before = level;
+            }
+        }
+    }
+
+    #[test]
+    fn an_older_label_is_named_in_both_languages() {
+        assert!(drawn(Language::Ja).words().contains("「アプリのアクセス制御」（以前の表記「アプリのアクセス権」）"));
+        assert!(drawn(Language::En).words().contains("“App access control” (formerly “App permissions”)"));
+    }
+
+    #[test]
+    fn what_is_assumed_is_marked_and_the_mark_explained() {
+        let card = drawn(Language::Ja);
+        assert!(card.has("assumed"));
+        assert!(card.all().iter().any(|e| e.get("data-part") == Some("note")));
+    }
+
+    #[test]
+    fn the_card_says_who_speaks() {
+        assert!(drawn(Language::Ja).words().contains("独立した補助ツール「標（Shirube）」"));
+        assert!(drawn(Language::En).words().contains("not from Google, rakumo, HITO-Link or Salesforce"));
+    }
+}

@@ -1,0 +1,109 @@
+//! The WebAssembly modules that `wasm-pack.toml` names: compiled, bound and optimised.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::shell::{Failure, While, read, root, run};
+
+/// `wasm-pack.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The modules.
+    pub package: Vec<Module>,
+    /// Budgets of what is no WebAssembly.
+    pub budget: Budget,
+}
+
+/// A module.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Module {
+    /// The Cargo package.
+    #[serde(rename = "crate")]
+    pub package: String,
+    /// The name of the files.
+    pub output: String,
+    /// The kind of JavaScript around it.
+    target: Target,
+    /// The most that it may weigh after gzip, in KiB.
+    pub gzip_kib: usize,
+}
+
+/// The kind of JavaScript around a module.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Target {
+    /// An ES module for browsers.
+    Web,
+}
+
+/// Budgets of what is no WebAssembly, in KiB.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// The content script after gzip.
+    pub content_gzip_kib: usize,
+    /// The zipped extension.
+    pub zip_kib: usize,
+}
+
+/// Reads `wasm-pack.toml`.
+pub fn plan() -> Result<Plan, Failure> {
+    let text = String::from_utf8(read("wasm-pack.toml")?).while_("wasm-pack.toml")?;
+    toml::from_str(&text).while_("wasm-pack.toml")
+}
+
+/// Where the modules are left: `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm`.
+pub fn folder() -> PathBuf {
+    root().join("target/wasm")
+}
+
+/// Builds all modules.
+pub fn build() -> Result<(), Failure> {
+    let plan = plan()?;
+    let mut args = vec!["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
+    for module in &plan.package {
+        args.extend(["--package", &module.package]);
+    }
+    run("cargo", &args)?;
+    for module in &plan.package {
+        bind(module)?;
+    }
+    Ok(())
+}
+
+fn bind(module: &Module) -> Result<(), Failure> {
+    let compiled = target_folder().join("wasm32-unknown-unknown/wasm").join(format!("{}.wasm", module.package.replace('-', "_")));
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(&compiled).out_name(&module.output).typescript(true).omit_default_module_path(true);
+    match module.target {
+        Target::Web => bindgen.web(true).while_(&module.output)?,
+    };
+    bindgen.generate(folder()).while_(format_args!("wasm-bindgen for {}", module.package))?;
+    let wasm = folder().join(format!("{}_bg.wasm", module.output));
+    let wasm = wasm.to_string_lossy();
+    // The features that rustc's WebAssembly target enables by default.
+    run(
+        "node",
+        &[
+            "node_modules/binaryen/bin/wasm-opt",
+            "-Os",
+            "--enable-bulk-memory",
+            "--enable-mutable-globals",
+            "--enable-nontrapping-float-to-int",
+            "--enable-reference-types",
+            "--enable-multivalue",
+            "--enable-sign-ext",
+            &wasm,
+            "-o",
+            &wasm,
+        ],
+    )
+}
+
+fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}

@@ -1,0 +1,89 @@
+import type { DismissScope, Language, Page, Report } from "../protocol.ts";
+
+/**
+ * What outlives the background, which the browser ends whenever it is idle. The session's storage is gone with the
+ * browser; the local one keeps the user's choices.
+ */
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** Reports of a tab by frame: a frame of another origin has a content script of its own. */
+export async function keepReport(tab: number, frame: number, report: Report): Promise<Report> {
+  const key = `frames:${tab}`;
+  const frames = ((await chrome.storage.session.get(key))[key] ?? {}) as Record<string, Report>;
+  // A new top document has other frames.
+  if (frame === 0) for (const other of Object.keys(frames)) if (frames["0"] && frames["0"].url !== report.url) delete frames[other];
+  frames[frame] = report;
+  const whole: Report = { ...(frames["0"] ?? report), findings: Object.values(frames).flatMap((one) => one.findings) };
+  await chrome.storage.session.set({ [key]: frames, [`report:${tab}`]: whole });
+  return whole;
+}
+
+/** A card that is about to open. */
+export interface Ticket {
+  readonly tab: number;
+  readonly frame: number;
+  readonly page: Page;
+  readonly selected: number;
+}
+
+export async function issueToken(ticket: Ticket): Promise<string> {
+  const token = crypto.randomUUID();
+  await chrome.storage.session.set({ [`token:${token}`]: ticket });
+  return token;
+}
+
+/** Takes a token back; it is good once. */
+export async function redeemToken(token: string): Promise<Ticket | null> {
+  const key = `token:${token}`;
+  const ticket = (await chrome.storage.session.get(key))[key] as Ticket | undefined;
+  await chrome.storage.session.remove(key);
+  return ticket ?? null;
+}
+
+export async function ticked(tab: number): Promise<string[]> {
+  const key = `ticked:${tab}`;
+  return ((await chrome.storage.session.get(key))[key] ?? []) as string[];
+}
+
+export async function tick(tab: number, step: string, done: boolean): Promise<void> {
+  const others = (await ticked(tab)).filter((one) => one !== step);
+  await chrome.storage.session.set({ [`ticked:${tab}`]: done ? [...others, step] : others });
+}
+
+/** The language the user chose, or the browser's if it is one of ours. */
+export async function language(): Promise<Language> {
+  const chosen = (await chrome.storage.local.get("language"))["language"];
+  if (chosen === "ja" || chosen === "en") return chosen;
+  return chrome.i18n.getUILanguage().toLowerCase().startsWith("ja") ? "ja" : "en";
+}
+
+export async function speak(chosen: Language): Promise<void> {
+  await chrome.storage.local.set({ language: chosen });
+}
+
+/** A problem that the user does not want to see: on one page, or until a time. */
+interface Silence {
+  readonly problem: string;
+  readonly page?: string;
+  readonly until?: number;
+}
+
+async function silences(): Promise<Silence[]> {
+  const kept = ((await chrome.storage.local.get("silences"))["silences"] ?? []) as Silence[];
+  return kept.filter((silence) => silence.until === undefined || silence.until > Date.now());
+}
+
+const pageOf = (url: string | null) => (url ?? "").replace(/[?#].*$/, "");
+
+/** The problems that are not to be shown on a page now. */
+export async function silenced(url: string | null): Promise<string[]> {
+  const here = (silence: Silence) => silence.page === undefined || silence.page === pageOf(url);
+  return (await silences()).filter(here).map((silence) => silence.problem);
+}
+
+export async function silence(problem: string, scope: DismissScope, url: string | null): Promise<void> {
+  if (scope === "once") return;
+  const added: Silence = scope === "page" ? { problem, page: pageOf(url) } : { problem, until: Date.now() + WEEK };
+  await chrome.storage.local.set({ silences: [...(await silences()), added] });
+}

@@ -1,0 +1,162 @@
+import type { CardEvent, Request, Sighting } from "../protocol.ts";
+import { Host } from "./host.ts";
+import { Marker } from "./mark.ts";
+import { type Excerpt, locate, read, type Sight } from "./sight.ts";
+import { Watcher } from "./watch.ts";
+
+/**
+ * One page's content script: watch → read → ask the engine → mark and show. It lives in the topmost document that it can
+ * reach; that one looks after the frames of its own origin.
+ */
+class PageScript {
+  private readonly host = new Host(document, (sight) => void this.open(sight));
+  private readonly marker = new Marker();
+  private readonly watcher = new Watcher(document, (hits) => void this.look(hits));
+  private excerpt: Excerpt | null = null;
+  private sighting: Sighting | null = null;
+  private sights: Sight[] = [];
+  /** The question that `excerpt` puts, the one asked last and the one that `sighting` answers; empty for none. */
+  private question = "";
+  private asked = "";
+  private answered = "";
+  /** Problems that are not shown again until their message appears anew. */
+  private readonly hushed = new Set<string>();
+  private token: string | null = null;
+
+  start(): void {
+    chrome.runtime.onMessage.addListener((message: unknown) => {
+      if ((message as { kind?: string } | null)?.kind === "openFirst") void this.openFirst();
+    });
+    chrome.runtime.onConnect.addListener((port) => this.connect(port));
+    // A page that is left says so, if it had anything to say; one that comes back from the cache looks again.
+    addEventListener("pagehide", () => void this.forget());
+    addEventListener("pageshow", (event) => event.persisted && this.watcher.again());
+    this.watcher.start();
+  }
+
+  /** Reads what stands around the hits and asks the engine, if that is not what it was asked last. */
+  private async look(hits: ReadonlySet<Text>): Promise<void> {
+    this.excerpt = read(document, hits);
+    this.question = this.excerpt.page.passages.length > 0 ? JSON.stringify(this.excerpt.page) : "";
+    if (this.question !== this.asked) {
+      const question = this.question;
+      this.asked = question;
+      const sighting = await this.ask<Sighting>({ kind: "scan", page: this.excerpt.page });
+      // Answers overtaken by a newer question do not count.
+      if (!sighting || question !== this.asked) return;
+      this.sighting = sighting;
+      this.answered = question;
+    }
+    this.show();
+  }
+
+  private show(): void {
+    if (!this.excerpt || !this.sighting || this.question !== this.answered) return;
+    const located = locate(this.excerpt, this.sighting);
+    for (const problem of this.hushed) if (!located.some((sight) => sight.pill.problem === problem)) this.hushed.delete(problem);
+    this.sights = located.filter((sight) => !this.hushed.has(sight.pill.problem));
+    this.marker.show(this.sights);
+    this.host.show(this.sights, this.sighting.language);
+  }
+
+  private async openFirst(): Promise<void> {
+    const sight = this.host.first();
+    if (this.host.isOpen) this.host.focusCard();
+    else if (sight) await this.open(sight);
+  }
+
+  private async open(sight: Sight): Promise<void> {
+    if (!this.excerpt) return;
+    const token = await this.ask<string>({ kind: "openCard", page: this.excerpt.page, selected: sight.pill.finding });
+    if (!token) return;
+    this.token = token;
+    this.host.openCard(sight.pill.problem, `${chrome.runtime.getURL("card.html")}#${token}`);
+  }
+
+  /** The card calls back, under the token with which it was opened. */
+  private connect(port: chrome.runtime.Port): void {
+    if (port.sender?.id !== chrome.runtime.id || this.token === null || port.name !== `card:${this.token}`) {
+      port.disconnect();
+      return;
+    }
+    this.host.focusCard();
+    port.onMessage.addListener((event: CardEvent) => this.hear(event));
+  }
+
+  private hear(event: CardEvent): void {
+    switch (event.kind) {
+      case "resize":
+        this.host.resizeCard(event.height);
+        break;
+      case "select":
+        this.host.select(event.problem);
+        break;
+      case "close":
+        this.host.closeCard();
+        break;
+      case "speak":
+        if (this.sighting) this.sighting = { ...this.sighting, language: event.language };
+        this.show();
+        break;
+      case "dismiss":
+        this.hushed.add(event.problem);
+        this.host.closeCard();
+        this.show();
+        break;
+    }
+  }
+
+  private async forget(): Promise<void> {
+    if (this.asked === "") return;
+    this.asked = "";
+    await this.ask({ kind: "scan", page: { url: document.URL, account_names: [], passages: [] } });
+  }
+
+  /** Asks the background, which may have to wake up first. `null` when there is none any more. */
+  private async ask<T>(request: Request): Promise<T | null> {
+    try {
+      return (await chrome.runtime.sendMessage(request)) as T;
+    } catch (error) {
+      if (!chrome.runtime?.id) this.end();
+      else console.warn("Shirube:", error);
+      return null;
+    }
+  }
+
+  /** The extension was updated or removed under the living page: leave it as it was. */
+  private end(): void {
+    this.watcher.end();
+    this.marker.show([]);
+    this.host.clear();
+  }
+}
+
+/** Frames whose parent can be reached are looked after from there. */
+function isReachedFromAbove(): boolean {
+  try {
+    return window.frameElement !== null;
+  } catch {
+    return false;
+  }
+}
+
+function begin(): void {
+  new PageScript().start();
+}
+
+/** A page that takes longer than this to arrive is looked at while it does, in milliseconds. */
+const PATIENCE = 300;
+
+if (!isReachedFromAbove()) {
+  if (document.readyState !== "loading") begin();
+  else {
+    const once = new AbortController();
+    const start = () => {
+      if (once.signal.aborted) return;
+      once.abort();
+      begin();
+    };
+    document.addEventListener("DOMContentLoaded", start, { signal: once.signal });
+    setTimeout(start, PATIENCE);
+  }
+}
