@@ -68,6 +68,10 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         (_, 0) => UTF_16BE,
         _ => return None,
     };
+    // A stray zero makes no UTF-16 of a text that reads well without it.
+    if is_utf8(sample) && (!sample.is_ascii() || (zeros(0) + zeros(1)) * 4 < sample.len()) {
+        return None;
+    }
     let (text, damaged) = encoding.decode_without_bom_handling(sample);
     let odd = text.chars().filter(|&c| is_odd(c)).count();
     (!damaged && odd == 0).then_some(encoding)

@@ -1,7 +1,7 @@
 //! Mails: their text, whatever it is wrapped in. A mail is no page: what stands in it is reported.
 
 use encoding_rs::Encoding;
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use shirube_core::page::{Block, Page, Passage};
 
 use crate::{decode::decode_text, html, read::blocks_of_text};
@@ -43,7 +43,10 @@ pub fn read(bytes: &[u8]) -> Option<Page> {
 }
 
 fn add(message: &Message, page: &mut Page, depth: usize) {
-    if let Some(subject) = message.subject() {
+    // Not `Message::subject`, which relies on a part being there.
+    let headers = message.parts.first().map(|part| part.headers.as_slice()).unwrap_or_default();
+    let subject = headers.iter().find(|header| header.name == HeaderName::Subject);
+    if let Some(subject) = subject.and_then(|header| header.value.as_text()) {
         page.passages.push(Passage { blocks: vec![Block { text: subject.to_owned(), ..Block::default() }] });
     }
     // Where a mail says the same in HTML and in plain text, `html_body` names the HTML.
@@ -84,5 +87,10 @@ mod tests {
         assert!(!looks_like(b"Note: a\nResult: b\n\n"));
         assert!(!looks_like("2026-11-22 10:15 ERROR From: x\nTo: y\n".as_bytes()));
         assert!(!looks_like(b""));
+    }
+
+    #[test]
+    fn a_mail_in_a_mail_may_be_missing() {
+        assert!(read(b"Content-Type: message/rfc822\r\n\r\n").is_some());
     }
 }

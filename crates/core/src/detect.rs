@@ -147,6 +147,8 @@ impl Detector {
                 range.end += full_stop + continues.len();
             }
         }
+        // The full stop belongs to the message, if the page has one.
+        range.end += text.get(range.end..)?.chars().next().filter(|&c| c == '。').map_or(0, char::len_utf8);
         let occurrence = Occurrence { problem: entry.problem, range, captures };
         let whole = whole_words(document, &occurrence.range) && (!entry.sentence || whole_sentence(document, &occurrence.range));
         whole.then_some(occurrence)
@@ -245,15 +247,154 @@ enum Gap {
 fn gap(document: &Document, mut offset: u32, direction: Direction) -> Gap {
     let mut gap = Gap::None;
     for _ in 0..200 {
-        let next = if direction == Direction::Before { offset.checked_sub(1) } else { Some(offset) };
-        match next.and_then(|o| document.original.at(o)) {
-            Some('\n') => return Gap::Line,
-            Some(c) if c.is_whitespace() => gap = Gap::Space,
-            Some(c) if is_ignored(c) => {}
-            None if next.is_none_or(|o| o >= document.original.len()) => return Gap::Line,
+        let next = match direction {
+            Direction::Before => offset.checked_sub(1),
+            Direction::Behind => Some(offset),
+        };
+        let Some(at) = next else { return Gap::Line };
+        match (document.original.at(at), direction) {
+            (Some('\n'), _) | (None, Direction::Behind) => return Gap::Line,
+            (Some(c), _) if c.is_whitespace() => gap = Gap::Space,
+            (Some(c), _) if is_ignored(c) => {}
+            // A visible character, or the second half of one beyond the first 65,536.
             _ => return gap,
         }
-        offset = if direction == Direction::Before { offset - 1 } else { offset + 1 };
+        offset = match direction {
+            Direction::Before => at,
+            Direction::Behind => at + 1,
+        };
     }
     gap
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::{Language, Message, Problem, Provenance, Severity, Statement, Both, Evidence};
+
+    fn statement() -> Statement {
+        let provenance = Provenance { source: String::new(), verified_on: String::new(), evidence: Evidence::Seen };
+        Statement { text: Both::default(), provenance }
+    }
+
+    fn problem(id: &str, messages: &[(&str, Option<&str>, bool)]) -> Problem {
+        let message = |&(text, continues, sentence): &(&str, Option<&str>, bool)| Message {
+            language: Language::Ja,
+            text: text.into(),
+            continues: continues.map(Into::into),
+            sentence,
+        };
+        Problem {
+            id: id.into(),
+            code: id.into(),
+            refs: Vec::new(),
+            facts: Vec::new(),
+            severity: Severity::Error,
+            places: Vec::new(),
+            messages: messages.iter().map(message).collect(),
+            title: statement(),
+            what: Vec::new(),
+            fixer: statement(),
+            causes: Vec::new(),
+        }
+    }
+
+    /// What is found: the problem, the text, the captures as `name=value`.
+    fn found(problems: Vec<Problem>, text: &str) -> Vec<(String, String, String)> {
+        let catalogue = Catalogue { problems, ..Catalogue::default() };
+        let detector = Detector::new(&catalogue).unwrap();
+        let document = Document::new(text);
+        let occurrences = detector.find(&document);
+        occurrences
+            .into_iter()
+            .map(|o| {
+                let place = document.origin(&o.range);
+                let captures: Vec<_> = o.captures.iter().map(|(name, value)| format!("{name}={value}")).collect();
+                let text = tidy(document.original.slice(place.start, place.end));
+                (catalogue.problems[o.problem].id.clone(), text, captures.join(","))
+            })
+            .collect()
+    }
+
+    fn is_sentence(text: &str) -> bool {
+        let found = found(vec![problem("p", &[("未登録の会社IDです。", None, true)])], text);
+        !found.is_empty()
+    }
+
+    fn group(text: &str) -> Vec<String> {
+        let messages = [
+            ("グループ「{group:email}」の情報にアクセスできなかった", None, false),
+            ("グループ「{group:text}」の情報にアクセスできなかった", None, false),
+        ];
+        found(vec![problem("p", &messages)], text).into_iter().map(|(_, _, captures)| captures).collect()
+    }
+
+    #[test]
+    fn a_short_message_counts_as_a_whole_sentence_only() {
+        for text in [
+            "未登録の会社IDです。",
+            "未登録の会社ＩＤ です",
+            "会社ID: 未登録の会社IDです。",
+            "「未登録の会社IDです。」と表示される場合",
+            "(1)「未登録の会社IDです。」",
+            "2026/11/22 10:15 未登録の会社IDです。",
+            "ERROR 未登録の会社IDです。",
+            "エラー 未登録の会社IDです。閉じる",
+            "❌未登録の会社IDです!",
+            "・未登録の会社IDです。",
+            "入力してください。未登録の会社IDです。会社IDを確かめてください。",
+            "会社ID\n  未登録の会社IDです\nexample.co.jp",
+            "未登録の会社IDです 2026/11/22",
+            "ログインすると 未登録の会社IDです。 と出ます。",
+            "未登録の会社IDです。という表示が出る",
+        ] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in [
+            "example.com は未登録の会社IDです。",
+            "example.com は 未登録の会社IDです。",
+            "入力したのは、未登録の会社IDです。",
+            "未登録の会社IDですが、続けますか。",
+            "未登録の会社IDです、と案内します。",
+            "未登録の会社IDですか。",
+            "取引先・未登録の会社IDです。",
+            "このユーザーは未登録の会社IDです。と出ます",
+            "未登録の会社IDですとログインできません。",
+        ] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_of_overlapping_messages_counts() {
+        let problems = || vec![problem("short", &[("処理を中断しました", None, false)]), problem("long", &[("権限エラーのため処理を中断しました", None, false)])];
+        let ids = |text: &str| found(problems(), text).into_iter().map(|(id, ..)| id).collect::<Vec<_>>();
+        assert_eq!(ids("権限エラーのため処理を中断しました。処理を中断しました。"), ["long", "short"]);
+    }
+
+    #[test]
+    fn what_may_follow_belongs_to_the_message() {
+        let problems = || vec![problem("p", &[("ドメインが見つかりませんでした。", Some("設定をご確認ください。"), false)])];
+        let text = |text: &str| found(problems(), text).remove(0).1;
+        assert_eq!(text("x ドメインが見つかりませんでした。\n設定をご確認ください。 y"), "ドメインが見つかりませんでした。 設定をご確認ください");
+        assert_eq!(text("ドメインが見つかりませんでした。別の文。"), "ドメインが見つかりませんでした");
+    }
+
+    #[test]
+    fn values_are_captured_as_the_page_has_them() {
+        assert_eq!(group("グループ「Sales.Team@Example.co.jp」の情報にアクセスできなかった"), ["group=Sales.Team@Example.co.jp"]);
+        assert_eq!(group("グループ「ｓａｌｅｓ@example.co.jp」の情報にアクセスできなかった"), ["group=sales@example.co.jp"]);
+        assert_eq!(group("グループ「sa\u{200b}les@exam\u{ad}ple.jp」の情報にアクセスできなかった"), ["group=sales@example.jp"]);
+        assert_eq!(group("グループ「 営業部  東日本 」の情報にアクセスできなかった"), ["group=営業部 東日本"]);
+        assert_eq!(group("グループ「営業部\n経理部」の情報にアクセスできなかった"), [] as [&str; 0]);
+        assert_eq!(group("グループ「a@b.jp」の情報にアクセスできなかった。グループ「c@d.jp」の情報にアクセスできなかった。"), ["group=a@b.jp", "group=c@d.jp"]);
+    }
+
+    #[test]
+    fn a_match_does_not_begin_or_end_within_a_latin_word() {
+        let problems = || vec![problem("p", &[("access blocked by admin", None, false)])];
+        assert_eq!(found(problems(), "Error: Access blocked by admin.").len(), 1);
+        assert_eq!(found(problems(), "(access blocked by administrators").len(), 0);
+        assert_eq!(found(problems(), "noaccess blocked by admin").len(), 0);
+    }
 }

@@ -9,7 +9,7 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
 };
-use js_sys::{Array, Function, Reflect, futures};
+use js_sys::{Array, Function, futures};
 use shirube_core::{
     knowledge::Language,
     protocol::{CardContent, CardEvent, DismissScope},
@@ -179,11 +179,11 @@ impl Live {
         }
         match (wish, button) {
             (Some(Wish::Cause(id)), Some(button)) => self.toggle(&id, &button),
-            (Some(Wish::Menu), Some(button)) => {
+            (Some(Wish::Menu), _) => {
                 if self.close_menu()? {
                     return Ok(());
                 }
-                self.open_menu(&button, 0)
+                self.open_menu(0)
             }
             (Some(Wish::Finding(index)), _) => self.select(index),
             (Some(Wish::Speak(language)), _) => self.speak(language),
@@ -204,24 +204,26 @@ impl Live {
 
     fn pressed(self: &Rc<Self>, event: &Event) -> Result<(), JsValue> {
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return Ok(()) };
+        let key = event.key();
+        if key == "Tab" {
+            return self.close_menu().map(drop);
+        }
         let modified = event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key();
         if modified || event.is_composing() || event.default_prevented() {
             return Ok(());
         }
-        let key = event.key();
         if key == "Escape" {
             event.prevent_default();
             return self.escape();
         }
-        if key == "Tab" {
-            return self.close_menu().map(drop);
-        }
-        if let Some(button) = self.document.active_element().filter(|it| it.matches(MENU_BUTTON).unwrap_or_default())
-            && let Some(index) =
-                step(Row::Down, &key, 0, self.all(MENU_ITEMS).len()).filter(|_| key.starts_with("Arrow"))
-        {
+        let item = match key.as_str() {
+            "ArrowDown" => Some(0),
+            "ArrowUp" => self.all(MENU_ITEMS).len().checked_sub(1),
+            _ => None,
+        };
+        if let Some(item) = item.filter(|_| self.focused(MENU_BUTTON).is_some()) {
             event.prevent_default();
-            return self.open_menu(&button, if key == "ArrowUp" { index } else { 0 });
+            return self.open_menu(item);
         }
         for (row, selector) in [(Row::Down, CAUSES), (Row::Across, TABS), (Row::Down, MENU_ITEMS)] {
             let Some(index) = self.focused(selector) else { continue };
@@ -272,12 +274,15 @@ impl Live {
         problem.map_or(Ok(()), |problem| self.tell(&CardEvent::Dismiss { problem, scope }))
     }
 
-    fn open_menu(&self, button: &Element, index: usize) -> Result<(), JsValue> {
-        button.set_attribute("aria-expanded", "true")?;
+    /// Opens the menu at one of its lines.
+    fn open_menu(&self, item: usize) -> Result<(), JsValue> {
+        for button in self.all(MENU_BUTTON) {
+            button.set_attribute("aria-expanded", "true")?;
+        }
         for menu in self.all(MENU) {
             menu.remove_attribute("hidden")?;
         }
-        self.all(MENU_ITEMS).get(index).into_iter().for_each(focus);
+        self.all(MENU_ITEMS).get(item).into_iter().for_each(focus);
         Ok(())
     }
 
@@ -299,15 +304,15 @@ impl Live {
             state.shown().map(|shown| plain_text(&state, shown)).unwrap_or_default()
         };
         let clipboard = self.window.navigator().clipboard();
-        if Reflect::has(&self.window.navigator(), &"clipboard".into())? && !clipboard.is_undefined() {
-            let (live, promise) = (Rc::clone(self), clipboard.write_text(&text));
-            futures::spawn_local(async move {
-                let copied = promise.await.is_ok();
-                live.notify(copied);
-            });
-        } else {
+        if clipboard.is_undefined() {
             self.notify(false);
+            return Ok(());
         }
+        let (live, promise) = (Rc::clone(self), clipboard.write_text(&text));
+        futures::spawn_local(async move {
+            let copied = promise.await.is_ok();
+            live.notify(copied);
+        });
         Ok(())
     }
 

@@ -6,7 +6,7 @@ use shirube_core::{
 };
 
 use crate::{
-    dom::{Element, el},
+    dom::{Element, el, link},
     icon::Icon,
     sentence::{assumed, paragraph, sentence},
     state::State,
@@ -122,21 +122,18 @@ fn step(state: &State, step: &ExplainedStep, ticks: bool) -> Element {
     let tick =
         el("input").attr("type", "checkbox").attr("data-step", &step.id).flag("checked", state.is_ticked(&step.id));
     let text = if ticks { el("label").child(tick).child(text) } else { text };
-    el("li").child(text).children(link(state, step))
+    el("li").child(text).children(step.link.as_ref().and_then(|it| go(state, it)))
 }
 
-fn link(state: &State, step: &ExplainedStep) -> Option<Element> {
-    let ExplainedLink { url, title, assumed: unsure } = step.link.as_ref()?;
-    let opens = outward(state, el("a").class("open"), url, title.get(state.language()));
-    Some(el("p").class("go").child(opens).children(unsure.then(|| assumed(state))))
+fn go(state: &State, link: &ExplainedLink) -> Option<Element> {
+    let opens = outward(state, &link.url, link.title.get(state.language()))?.class("open");
+    Some(el("p").class("go").child(opens).children(link.assumed.then(|| assumed(state))))
 }
 
 /// A link that says that it leaves the page.
-pub fn outward(state: &State, link: Element, url: &str, title: &str) -> Element {
-    link.opens(url)
-        .child(el("span").text(title))
-        .child(Icon::Outward.draw())
-        .child(el("span").class("unseen").text(state.words().new_tab))
+pub fn outward(state: &State, url: &str, title: &str) -> Option<Element> {
+    let unseen = el("span").class("unseen").text(state.words().new_tab);
+    Some(link(url)?.child(el("span").text(title)).child(Icon::Outward.draw()).child(unseen))
 }
 
 /// A name and what it names.

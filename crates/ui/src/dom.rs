@@ -1,7 +1,7 @@
 //! A tiny builder: the card is first a tree of plain data, then nodes of the document.
 //!
 //! There is no way to give it markup: text becomes text nodes, and an address becomes a link only through
-//! [`Element::opens`].
+//! [`link`].
 
 use wasm_bindgen::JsValue;
 use web_sys::Document;
@@ -37,6 +37,12 @@ pub fn svg(tag: &'static str) -> Element {
     Element { namespace: SVG, ..el(tag) }
 }
 
+/// A link that opens in a new tab. An address that is not `https:` makes no link.
+pub fn link(url: &str) -> Option<Element> {
+    let opens = || el("a").attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer");
+    url.starts_with("https://").then(opens)
+}
+
 impl Element {
     /// Sets an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
@@ -52,14 +58,6 @@ impl Element {
     /// Sets an attribute without a value, or leaves it out.
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         if on { self.attr(name, "") } else { self }
-    }
-
-    /// Makes an `a` open an address in a new tab. An address that is not `https:` makes no link.
-    pub fn opens(self, url: &str) -> Self {
-        if !url.starts_with("https://") {
-            return self;
-        }
-        self.attr("href", url).attr("target", "_blank").attr("rel", "noopener noreferrer")
     }
 
     /// Adds words.

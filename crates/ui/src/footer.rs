@@ -33,10 +33,8 @@ pub fn about(state: &State, assumed: bool) -> Element {
 }
 
 fn source(state: &State, source: &ExplainedSource) -> Element {
-    let name = match &source.url {
-        Some(url) => outward(state, el("a"), url, &source.title),
-        None => el("span").text(&source.title),
-    };
+    let link = source.url.as_ref().and_then(|url| outward(state, url, &source.title));
+    let name = link.unwrap_or_else(|| el("span").text(&source.title));
     let date = el("time").attr("datetime", &source.verified_on).text(&source.verified_on);
     let day = el("span").class("day").text(format!("{} ", state.words().verified)).child(date);
     el("li").child(name).text(" · ").child(day)

@@ -30,11 +30,12 @@ pub fn wasm_target() -> Result<(), Failure> {
     run("rustup", &["target", "add", target])
 }
 
-/// Chromium, Firefox and a Japanese font, from Debian's packages.
+/// Chromium with its Japanese user interface, Firefox and a Japanese font, from Debian's packages.
 pub fn browsers() -> Result<(), Failure> {
     let mut missing = Vec::new();
     for (package, there) in [
         ("chromium", exists("chromium")),
+        ("chromium-l10n", std::path::Path::new("/usr/lib/chromium/locales/ja.pak").exists()),
         ("firefox-esr", exists("firefox-esr")),
         ("fonts-noto-cjk", std::path::Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists()),
     ] {

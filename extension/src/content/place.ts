@@ -70,7 +70,7 @@ export function placePill(message: Box, width: number, height: number, window: B
 }
 
 /** The smallest height at which a card can still be read. */
-const READABLE = 160;
+const READABLE = 280;
 
 /**
  * Where the card stands: always within the window, never over the message. Beside it where there is room, else under or

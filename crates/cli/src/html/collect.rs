@@ -176,6 +176,7 @@ impl Collector {
 
     /// The accessible name of a button or link.
     pub fn control(&mut self, name: &str) {
+        let name = name.trim();
         let folded = fold(name);
         let known = ["googleアカウント", "googleaccount"].iter().any(|account| folded.contains(account));
         if known && self.account_names.len() < 16 && !self.account_names.iter().any(|n| n == name) {

@@ -2,6 +2,7 @@
 
 use scraper::node::Element;
 use shirube_core::page::Within;
+use url::{ParseError, Url};
 
 /// A set of [`Within`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -104,15 +105,16 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// What an element means.
-pub fn meaning(element: &Element) -> Meaning {
+pub fn meaning(element: &Element, page: Option<&Url>) -> Meaning {
     let name = element.name();
     let role = role(element);
-    let kind = match (role, name) {
-        ("article" | "comment" | "feed", _) | (_, "article") => Some(Within::Article),
-        ("log", _) => Some(Within::Conversation),
-        ("search", _) | (_, "search") => Some(Within::Search),
-        ("complementary" | "navigation" | "contentinfo" | "note", _) | (_, "aside" | "nav" | "footer") => Some(Within::Aside),
-        (_, "pre" | "blockquote" | "figure" | "listing" | "plaintext" | "xmp") => Some(Within::Quotation),
+    // A role takes the place of what an element is by its name.
+    let kind = match if role.is_empty() { name } else { role } {
+        "article" | "comment" | "feed" => Some(Within::Article),
+        "log" => Some(Within::Conversation),
+        "search" => Some(Within::Search),
+        "aside" | "complementary" | "contentinfo" | "footer" | "nav" | "navigation" | "note" => Some(Within::Aside),
+        "blockquote" | "figure" | "listing" | "plaintext" | "pre" | "xmp" => Some(Within::Quotation),
         _ => None,
     };
     let live = match (role, attribute(element, "aria-live").map(str::trim)) {
@@ -130,7 +132,7 @@ pub fn meaning(element: &Element) -> Meaning {
         live,
         landmark,
         code: matches!(name, "code" | "kbd" | "samp" | "q" | "cite"),
-        leads_away: name == "a" && attribute(element, "href").is_some_and(leads_away),
+        leads_away: name == "a" && attribute(element, "href").is_some_and(|href| leads_away(href, page)),
         naming: match name {
             _ if role == "heading" => Some(Naming::Heading(level(element).unwrap_or(2))),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Naming::Heading(level(element).unwrap_or(name.as_bytes()[1] - b'0'))),
@@ -159,12 +161,61 @@ fn level(element: &Element) -> Option<u8> {
     attribute(element, "aria-level")?.trim().parse().ok().filter(|level| *level > 0)
 }
 
-fn leads_away(href: &str) -> bool {
-    let href = href.trim().to_ascii_lowercase();
-    !["#", "mailto:", "tel:", "javascript:"].iter().any(|here| href.starts_with(here))
+/// Whether a link leads to another page. A fragment, or another route of a single-page application, is this page.
+fn leads_away(href: &str, page: Option<&Url>) -> bool {
+    let href = href.trim();
+    if href.starts_with('#') {
+        return false;
+    }
+    match (Url::parse(href), page) {
+        (Err(ParseError::RelativeUrlWithoutBase), Some(page)) => page.join(href).is_ok_and(|target| is_elsewhere(&target, page)),
+        (Err(ParseError::RelativeUrlWithoutBase), None) => true,
+        (Err(_), _) => false,
+        (Ok(target), Some(page)) => is_elsewhere(&target, page),
+        (Ok(target), None) => is_page(&target),
+    }
+}
+
+fn is_elsewhere(target: &Url, page: &Url) -> bool {
+    is_page(target) && (target.origin(), target.path()) != (page.origin(), page.path())
+}
+
+fn is_page(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
 }
 
 /// The value of an attribute.
 pub fn attribute<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element.attrs().find(|(n, _)| *n == name).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_that_lead_away() {
+        let page = Url::parse("https://a.example/admin?x#/sync").unwrap();
+        for (href, away) in [
+            ("#/help", false),
+            ("/admin#/settings", false),
+            ("?y", false),
+            ("mailto:a@example.com", false),
+            ("javascript:void(0)", false),
+            ("/admin/x", true),
+            ("details", true),
+            ("https://b.example/admin", true),
+            ("http://[", false),
+        ] {
+            assert_eq!(leads_away(href, Some(&page)), away, "{href}");
+        }
+        assert!(leads_away("x", None) && !leads_away("#x", None) && !leads_away("tel:1", None));
+    }
+
+    #[test]
+    fn a_set_lists_what_is_in_it() {
+        let set = Set::of(Within::Aside).and(Set::of(Within::Alert));
+        assert_eq!(set.list(), [Within::Alert, Within::Aside]);
+        assert_eq!(set.without(Set::of(Within::Alert)).list(), [Within::Aside]);
+    }
 }

@@ -18,19 +18,13 @@ pub enum Sight {
 
 /// Elements whose content is no part of what a page shows.
 const UNSEEN: &[&str] = &[
-    "area", "audio", "base", "canvas", "datalist", "embed", "head", "input", "link", "meta", "meter", "noembed", "noframes", "noscript", "object",
-    "param", "progress", "rp", "script", "select", "source", "style", "template", "textarea", "title", "track", "video",
+    "area", "audio", "base", "canvas", "datalist", "embed", "head", "input", "link", "math", "meta", "meter", "noembed", "noframes", "noscript", "object",
+    "param", "progress", "rp", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
 ];
-
-/// Parts of SVG and MathML that are not drawn.
-const UNDRAWN: &[&str] = &["annotation", "annotation-xml", "clipPath", "defs", "desc", "metadata", "symbol", "script", "style", "title"];
 
 /// Looks at an element. `invisible` is what it inherits.
 pub fn sight(element: &Element, invisible: bool) -> Sight {
-    let name = element.name();
-    let foreign = !element.name.ns.ends_with("/xhtml");
-    let unseen = if foreign { UNDRAWN } else { UNSEEN };
-    if unseen.contains(&name) || is_typed_in(element) {
+    if UNSEEN.contains(&element.name()) || is_typed_in(element) {
         return Sight::Skipped;
     }
     let style = attribute(element, "style").map(Style::parse).unwrap_or_default();

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 
 use ego_tree::NodeRef;
 use scraper::{Html, Node, node::Element};
+use url::Url;
 
 use super::{
     collect::{Collector, head},
-    element::{Meaning, attribute, meaning, names_region},
+    element::{Meaning, Naming, attribute, meaning, names_region},
     visible::{Sight, sight},
 };
 
@@ -43,9 +44,9 @@ struct Shadow<'a> {
 }
 
 /// Walks through a document.
-pub fn walk(html: &Html, out: &mut Collector, frame_depth: usize) {
+pub fn walk(html: &Html, page: Option<&Url>, out: &mut Collector, frame_depth: usize) {
     let base = out.depth();
-    let mut walk = Walk { out, frame_depth, base, stack: Vec::new(), shadows: Vec::new(), html, ids: None };
+    let mut walk = Walk { out, page, frame_depth, base, stack: Vec::new(), shadows: Vec::new(), html, ids: None };
     walk.out.enter(&Meaning::block(), base, None);
     walk.stack.push(Frame { children: children(html.tree.root()).into_iter(), tree: 0, mute: false, invisible: false, passes_on: false });
     while let Some(frame) = walk.stack.last_mut() {
@@ -68,6 +69,7 @@ pub fn walk(html: &Html, out: &mut Collector, frame_depth: usize) {
 
 struct Walk<'a, 'o> {
     out: &'o mut Collector,
+    page: Option<&'o Url>,
     frame_depth: usize,
     /// How many contexts were open before.
     base: usize,
@@ -83,18 +85,18 @@ impl<'a> Walk<'a, '_> {
         let Some(parent) = self.stack.last() else { return };
         let (tree, mute) = (parent.tree, parent.mute);
         let Sight::Read { invisible } = sight(element, parent.invisible) else { return };
-        let meaning = meaning(element);
+        let meaning = meaning(element, self.page);
         let scope = self.scope();
         let name = self.region_name(element);
         self.out.enter(&meaning, scope, name);
-        if !mute && !invisible && matches!(meaning.naming, Some(super::element::Naming::Control)) {
+        if !mute && !invisible && matches!(meaning.naming, Some(Naming::Control)) {
             for name in ["aria-label", "title"].into_iter().filter_map(|name| attribute(element, name)) {
                 self.out.control(name);
             }
         }
         if element.name() == "iframe" {
             if let Some(source) = attribute(element, "srcdoc").filter(|_| self.frame_depth < DEEPEST_FRAME && !mute && !invisible) {
-                walk(&Html::parse_document(source), self.out, self.frame_depth + 1);
+                walk(&Html::parse_document(source), self.page, self.out, self.frame_depth + 1);
             }
             self.out.leave();
             return;
