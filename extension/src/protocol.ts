@@ -429,19 +429,43 @@ done: boolean, } | { "kind": "speak",
  */
 language: Language, };
 
+export type Notice = { "kind": "openFirst" } | { "kind": "card", 
+/**
+ * The token with which the card was opened.
+ */
+token: string, 
+/**
+ * What happened.
+ */
+event: CardEvent, };
+
+export type CardAddress = { 
+/**
+ * The token with which it was opened.
+ */
+token: string, 
+/**
+ * The frame of the tab whose content script opened it.
+ */
+frame: number, 
+/**
+ * The address of the page that it explains.
+ */
+url: string | null, };
+
 export type CardRequest = { "kind": "claim", 
 /**
  * The token with which it was opened; it is good for one claim.
  */
-token: string, } | { "kind": "remember", 
+token: string, } | { "kind": "tell", 
 /**
- * What happened in the card.
+ * What happened.
  */
 event: CardEvent, 
 /**
- * The address of the page that the card explains.
+ * What the card was given when it opened.
  */
-url: string | null, };
+address: CardAddress, };
 
 export type Claim = { 
 /**
@@ -449,10 +473,6 @@ export type Claim = {
  */
 content: CardContent, 
 /**
- * The address of the page that it explains.
+ * Where it belongs.
  */
-url: string | null, 
-/**
- * The frame of the tab whose content script opened it.
- */
-frame: number, };
+address: CardAddress, };

@@ -9,11 +9,19 @@ use std::{
 use clap::{Args, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use shirube_core::knowledge::Language;
 
-use crate::{error::OK, error::FAILED, words};
+use crate::{
+    error::{FAILED, OK},
+    words,
+};
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "shirube", version, about = "Finds known error messages and explains them", disable_help_subcommand = true)]
+#[command(
+    name = "shirube",
+    version,
+    about = "Finds known error messages and explains them",
+    disable_help_subcommand = true
+)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -108,7 +116,11 @@ fn language(set: impl Fn(&str) -> Option<OsString>) -> Language {
 fn address(value: &str) -> Result<String, &'static str> {
     let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
     match host {
-        Some(rest) if !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !value.contains(char::is_whitespace) => Ok(value.to_owned()),
+        Some(rest)
+            if !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !value.contains(char::is_whitespace) =>
+        {
+            Ok(value.to_owned())
+        }
         _ => Err("write the whole address, beginning with https://"),
     }
 }
@@ -139,19 +151,20 @@ where
         Ok(CommandLine { command: Command::Scan(scan) }) => Ok(scan),
         Err(error) => {
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            let text = if asked { error.to_string() } else { words::usage(environment.language, &one_line(&error.to_string())) };
+            let text = if asked { error.to_string() } else { words::usage(environment.language, &one_line(&error)) };
             Err(Answer { text, failed: !asked })
         }
     }
 }
 
-/// What clap says about a mistake, without the usage lines behind it.
-fn one_line(message: &str) -> String {
-    let message = message.split("\n\nUsage:").next().unwrap_or_default();
-    let message = message.split("\n\nFor more").next().unwrap_or_default();
-    let line = message.split_whitespace().collect::<Vec<_>>().join(" ");
-    let line = line.strip_prefix("error: ").unwrap_or(&line);
-    if line.contains("Usage:") { "a command is needed".to_owned() } else { line.to_owned() }
+/// What clap says about a mistake: its first paragraph, without the tips and usage lines behind it.
+fn one_line(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return "a command is needed".to_owned();
+    }
+    let message = error.to_string();
+    let line = message.split("\n\n").next().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    line.strip_prefix("error: ").unwrap_or(&line).to_owned()
 }
 
 /// Whether a path means standard input.
@@ -169,7 +182,13 @@ mod tests {
 
     #[test]
     fn mistakes_take_one_line() {
-        for arguments in [&["shirube"][..], &["shirube", "scan"], &["shirube", "scan", "--url", "x", "a"], &["shirube", "scan", "--no", "a"], &["shirube", "sacn"]] {
+        for arguments in [
+            &["shirube"][..],
+            &["shirube", "scan"],
+            &["shirube", "scan", "--url", "x", "a"],
+            &["shirube", "scan", "--no", "a"],
+            &["shirube", "sacn"],
+        ] {
             let answer = parse(arguments, &environment()).unwrap_err();
             assert!(answer.failed && !answer.text.contains('\n') && answer.text.ends_with("--help"), "{}", answer.text);
         }
@@ -178,7 +197,9 @@ mod tests {
 
     #[test]
     fn the_first_locale_variable_decides() {
-        let with = |vars: &'static [(&str, &str)]| language(move |name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| OsString::from(v)));
+        let with = |vars: &'static [(&str, &str)]| {
+            language(move |name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| OsString::from(v)))
+        };
         assert_eq!(with(&[("LANG", "ja_JP.UTF-8")]), Language::Ja);
         assert_eq!(with(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")]), Language::En);
         assert_eq!(with(&[("LC_MESSAGES", "ja"), ("LANG", "en_US")]), Language::Ja);

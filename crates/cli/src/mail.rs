@@ -11,9 +11,10 @@ const DEEPEST: usize = 8;
 
 /// Whether bytes begin with the header of a mail.
 pub fn looks_like(bytes: &[u8]) -> bool {
+    #[rustfmt::skip]
     const TELLING: &[&str] = &[
-        "from", "to", "subject", "date", "received", "message-id", "mime-version", "return-path", "delivered-to", "content-type", "reply-to",
-        "x-mozilla-status", "dkim-signature", "arc-seal", "authentication-results",
+        "from", "to", "subject", "date", "received", "message-id", "mime-version", "return-path", "delivered-to",
+        "content-type", "reply-to", "x-mozilla-status", "dkim-signature", "arc-seal", "authentication-results",
     ];
     let head = bytes.get(..bytes.len().min(8192)).unwrap_or_default();
     let mut telling = 0;
@@ -67,7 +68,10 @@ fn add(message: &Message, page: &mut Page, depth: usize) {
 
 /// A part's text. Mail programs that do not name their encoding are not rare; the bytes tell it then.
 fn readable(message: &Message, part: &MessagePart, text: &str) -> String {
-    let declared = part.content_type().and_then(|t| t.attribute("charset")).and_then(|label| Encoding::for_label(label.as_bytes()));
+    let declared = part
+        .content_type()
+        .and_then(|t| t.attribute("charset"))
+        .and_then(|label| Encoding::for_label(label.as_bytes()));
     let unread = text.contains(['\u{fffd}', '\u{1b}']);
     let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize);
     match (part.encoding, raw) {

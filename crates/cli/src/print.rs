@@ -92,9 +92,9 @@ impl Printer<'_> {
             self.steps(out, &cause.check)?;
         }
         for way in &cause.ways {
-            if let Some(title) = &way.title {
-                self.paragraph(out, 9, "", &format!("{}:", self.plain(title)))?;
-            }
+            let title =
+                way.title.as_ref().map(|title| format!("{}{}", words.colon, self.plain(title))).unwrap_or_default();
+            self.paragraph(out, 9, "", &format!("{}{title}{}", words.remedy, if title.is_empty() { ":" } else { "" }))?;
             if let Some(warning) = &way.warning {
                 self.paragraph(out, 9, "! ", &self.plain(warning))?;
             }
@@ -121,7 +121,8 @@ impl Printer<'_> {
     }
 
     fn sources(&self, out: &mut dyn Write, explanation: &Explanation) -> io::Result<()> {
-        let sources: Vec<_> = explanation.sources.iter().filter_map(|source| Some((source, source.url.as_ref()?))).collect();
+        let sources: Vec<_> =
+            explanation.sources.iter().filter_map(|source| Some((source, source.url.as_ref()?))).collect();
         if sources.is_empty() {
             return Ok(());
         }

@@ -6,7 +6,7 @@ use shirube_core::page::{Block, Page, Passage};
 
 use crate::{
     args::is_standard_input,
-    decode::{decode, declared_in_html},
+    decode::{declared_in_html, decode},
     error::ReadError,
     html, mail,
 };
@@ -59,11 +59,13 @@ fn unquoted(line: &str) -> &str {
 
 /// Whether a text begins like HTML: with a tag, or with what may stand before the first tag.
 fn html_begins(text: &str) -> bool {
+    #[rustfmt::skip]
     const TAGS: &[&str] = &[
-        "a", "article", "aside", "b", "base", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "font",
-        "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "img", "input", "label", "li",
-        "link", "main", "meta", "nav", "noscript", "ol", "output", "p", "pre", "script", "search", "section", "span", "strong", "style", "svg", "table",
-        "tbody", "td", "template", "th", "thead", "title", "tr", "ul",
+        "a", "article", "aside", "b", "base", "blockquote", "body", "br", "center", "dd", "details", "dialog",
+        "div", "dl", "dt", "fieldset", "font", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
+        "head", "header", "hr", "html", "iframe", "img", "input", "label", "li", "link", "main", "meta", "nav",
+        "noscript", "ol", "output", "p", "pre", "script", "search", "section", "span", "strong", "style", "svg",
+        "table", "tbody", "td", "template", "th", "thead", "title", "tr", "ul",
     ];
     let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     loop {
@@ -78,9 +80,13 @@ fn html_begins(text: &str) -> bool {
         }
     }
     let Some(tag) = rest.strip_prefix('<') else { return false };
-    let name: String = tag.trim_start_matches('!').chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name: String =
+        tag.trim_start_matches('!').chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let name = name.to_ascii_lowercase();
-    let ended = tag.trim_start_matches('!').get(name.len()..).is_some_and(|behind| behind.starts_with(|c: char| c.is_whitespace() || "/>".contains(c)));
+    let ended = tag
+        .trim_start_matches('!')
+        .get(name.len()..)
+        .is_some_and(|behind| behind.starts_with(|c: char| c.is_whitespace() || "/>".contains(c)));
     ended && (name == "doctype" || TAGS.contains(&name.as_str()) || (name.contains('-') && !name.starts_with('-')))
 }
 
@@ -90,10 +96,24 @@ mod tests {
 
     #[test]
     fn html_is_known_by_its_beginning() {
-        for html in ["<!DOCTYPE html>", "\u{feff}\n<html lang=ja>", "<?xml version='1.0'?>\n<!-- x -->\n<HTML>", "<p>x", "<x-alert>y</x-alert>"] {
+        for html in [
+            "<!DOCTYPE html>",
+            "\u{feff}\n<html lang=ja>",
+            "<?xml version='1.0'?>\n<!-- x -->\n<HTML>",
+            "<p>x",
+            "<x-alert>y</x-alert>",
+        ] {
             assert!(html_begins(html), "{html}");
         }
-        for text in ["", "<", "<sato@example.co.jp> wrote", "< 1 >", "a <p>", "<https://example.com/>", "<!-- only a comment -->"] {
+        for text in [
+            "",
+            "<",
+            "<sato@example.co.jp> wrote",
+            "< 1 >",
+            "a <p>",
+            "<https://example.com/>",
+            "<!-- only a comment -->",
+        ] {
             assert!(!html_begins(text), "{text}");
         }
     }

@@ -24,7 +24,13 @@ struct Named<'a> {
 }
 
 /// Scans files. A file that cannot be read is named on standard error; the others are scanned all the same.
-pub fn run(options: &Scan, environment: &Environment, stdin: &mut dyn Read, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+pub fn run(
+    options: &Scan,
+    environment: &Environment,
+    stdin: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
     let language = options.language(environment);
     let engine = match engine() {
         Ok(engine) => engine,
@@ -39,11 +45,14 @@ pub fn run(options: &Scan, environment: &Environment, stdin: &mut dyn Read, out:
         match read::read_file(path, options.url.as_deref(), stdin) {
             Ok(page) => {
                 let report = engine.scan(&page).report;
-                let printed = match options.format {
-                    Format::Json => json(out, (options.files.len() > 1).then_some(&*name), &report),
-                    Format::Human => Printer { engine: &engine, page: &page, language, environment, details: options.details }
-                        .print(out, index, Path::new(&*name), &report),
-                };
+                let printed =
+                    match options.format {
+                        Format::Json => json(out, (options.files.len() > 1).then_some(&*name), &report),
+                        Format::Human => {
+                            Printer { engine: &engine, page: &page, language, environment, details: options.details }
+                                .print(out, index, Path::new(&*name), &report)
+                        }
+                    };
                 match printed.and_then(|()| out.flush()) {
                     Ok(()) => {}
                     // Whoever reads has seen enough, as `head` has.

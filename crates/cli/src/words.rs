@@ -19,6 +19,8 @@ pub struct Words {
     pub causes: &'static str,
     /// Before what tells whether a cause is the one.
     pub check: &'static str,
+    /// Before the steps that put it right.
+    pub remedy: &'static str,
     /// Before who can put it right.
     pub fixer: &'static str,
     /// Before the sources.
@@ -40,6 +42,7 @@ const JA: Words = Words {
     message: "メッセージ",
     causes: "考えられる原因 (可能性の高い順)",
     check: "確かめ方",
+    remedy: "直し方",
     fixer: "対応できる人",
     sources: "出典",
     more: "直し方の手順は --details を付けると表示されます。",
@@ -54,6 +57,7 @@ const EN: Words = Words {
     message: "Message",
     causes: "Possible causes, the likeliest first",
     check: "How to tell",
+    remedy: "Remedy",
     fixer: "Who can fix it",
     sources: "Sources",
     more: "Run again with --details for the steps of each remedy.",
@@ -101,13 +105,19 @@ pub fn cannot_read(language: Language, file: &str, error: &ReadError) -> String 
     let (why, remedy) = match (language, error) {
         (Language::Ja, ReadError::Missing) => ("ファイルがありません".to_owned(), "パスを確かめてください"),
         (Language::Ja, ReadError::Directory) => ("ディレクトリです".to_owned(), "中のファイルを指定してください"),
-        (Language::Ja, ReadError::Forbidden) => ("読み取る権限がありません".to_owned(), "ファイルの権限を確かめてください"),
-        (Language::Ja, ReadError::NoText(kind)) => (format!("テキストではありません ({kind})"), "HTML、.eml、テキストのいずれかで保存し直してください"),
+        (Language::Ja, ReadError::Forbidden) => {
+            ("読み取る権限がありません".to_owned(), "ファイルの権限を確かめてください")
+        }
+        (Language::Ja, ReadError::NoText(kind)) => {
+            (format!("テキストではありません ({kind})"), "HTML、.eml、テキストのいずれかで保存し直してください")
+        }
         (Language::Ja, ReadError::Other(error)) => (line(error), "ファイルを確かめて、もう一度実行してください"),
         (Language::En, ReadError::Missing) => ("no such file".to_owned(), "check the path"),
         (Language::En, ReadError::Directory) => ("this is a directory".to_owned(), "name the files in it"),
         (Language::En, ReadError::Forbidden) => ("no permission to read it".to_owned(), "check the file's permissions"),
-        (Language::En, ReadError::NoText(kind)) => (format!("this is no text ({kind})"), "save it as HTML, .eml or plain text"),
+        (Language::En, ReadError::NoText(kind)) => {
+            (format!("this is no text ({kind})"), "save it as HTML, .eml or plain text")
+        }
         (Language::En, ReadError::Other(error)) => (line(error), "check the file and try again"),
     };
     match language {
@@ -139,6 +149,8 @@ fn line(text: impl Display) -> String {
 
 /// A text from outside without control characters: they are no words, and a terminal would obey them.
 pub fn visible(text: &str) -> String {
-    let unseen = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let unseen = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|&c| !unseen(c)).collect()
 }

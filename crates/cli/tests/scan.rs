@@ -1,5 +1,7 @@
 //! The binary, from end to end.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 use std::{
     fs,
     io::Write,
@@ -32,7 +34,12 @@ fn shirube(arguments: &[&str], stdin: &[u8], environment: &[(&str, &str)]) -> Ou
     for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS"] {
         command.env_remove(name);
     }
-    command.args(arguments).envs(environment.iter().copied()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(stdin).unwrap();
     child.wait_with_output().unwrap()
@@ -77,7 +84,7 @@ fn a_report_has_exactly_these_keys() {
             "refs": ["rakumo-D"],
             "standing": "here",
             "severity": "error",
-            "message": "グループ「eigyo@example.co.jp」の情報にアクセスできなかったため、処理を中断しました",
+            "message": "グループ「eigyo@example.co.jp」の情報にアクセスできなかったため、処理を中断しました。",
             "captures": { "group": "eigyo@example.co.jp" },
             "causes": [],
         }],
@@ -114,7 +121,10 @@ fn several_files_give_a_line_each() {
     assert_eq!(output.status.code(), Some(0));
     let lines: Vec<Value> = stdout(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 3);
-    assert_eq!(lines.iter().map(|l| l["file"].as_str().unwrap()).collect::<Vec<_>>(), [html.as_str(), text.as_str(), "-"]);
+    assert_eq!(
+        lines.iter().map(|l| l["file"].as_str().unwrap()).collect::<Vec<_>>(),
+        [html.as_str(), text.as_str(), "-"]
+    );
     assert_eq!(finding(&lines[0]), group("here"));
     assert_eq!(lines[1], json!({ "file": text, "schema": "shirube.report/1", "url": null, "findings": [] }));
     assert_eq!(finding(&lines[2]), group("reported"));
@@ -127,8 +137,19 @@ fn people_read_it_in_their_language() {
     let ja = shirube(&arguments, b"", &[("LANG", "ja_JP.UTF-8")]);
     let en = shirube(&arguments, b"", &[("LANG", "C.UTF-8")]);
     for (output, words) in [
-        (&ja, ["RK-D  指定したグループの情報を読み込めない", "このページで実際に発生しています。", "考えられる原因", "--details"]),
-        (&en, ["RK-D  A named group cannot be read", "The page itself shows this error.", "Possible causes", "--details"]),
+        (
+            &ja,
+            [
+                "RK-D  指定したグループの情報を読み込めない",
+                "このページで実際に発生しています。",
+                "考えられる原因",
+                "--details",
+            ],
+        ),
+        (
+            &en,
+            ["RK-D  A named group cannot be read", "The page itself shows this error.", "Possible causes", "--details"],
+        ),
     ] {
         let text = stdout(output);
         for word in words.into_iter().chain(["group: eigyo@example.co.jp", "1. ", path.as_str()]) {
@@ -157,7 +178,8 @@ fn lines_keep_to_the_width() {
 
 #[test]
 fn nothing_found_is_no_failure() {
-    for (language, words) in [("ja", "既知のエラー メッセージはありません。"), ("en", "No known error message.")] {
+    for (language, words) in [("ja", "既知のエラー メッセージはありません。"), ("en", "No known error message.")]
+    {
         let output = shirube(&["scan", "--lang", language, "-"], b"all is well", &[]);
         assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
         assert!(stdout(&output).contains(words));
@@ -174,11 +196,19 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     let pdf = file("unread", "a.pdf", "%PDF-1.7\n");
     let folder = directory("unread").to_str().unwrap().to_owned();
     let missing = format!("{folder}/missing.html");
-    for (path, why) in [(&missing, "no such file"), (&folder, "a directory"), (&noise, "no text (binary data)"), (&pdf, "no text (PDF)")] {
+    for (path, why) in [
+        (&missing, "no such file"),
+        (&folder, "a directory"),
+        (&noise, "no text (binary data)"),
+        (&pdf, "no text (PDF)"),
+    ] {
         let output = shirube(&["scan", "--format", "json", path, &text], b"", &[]);
         assert_eq!(output.status.code(), Some(2));
         let error = stderr(&output);
-        assert!(error.ends_with('\n') && error.lines().count() == 1 && error.contains(path.as_str()) && error.contains(why), "{error}");
+        assert!(
+            error.ends_with('\n') && error.lines().count() == 1 && error.contains(path.as_str()) && error.contains(why),
+            "{error}"
+        );
         assert_eq!(finding(&serde_json::from_str(stdout(&output)).unwrap()), group("reported"));
     }
     let output = shirube(&["scan", "--lang", "ja", &missing], b"", &[]);
@@ -196,9 +226,16 @@ fn a_name_cannot_write_on_the_terminal() {
 
 #[test]
 fn mistakes_of_usage_take_one_line() {
-    for arguments in [&[][..], &["scan"], &["scan", "--format", "xml", "-"], &["scan", "--url", "example.com", "-"], &["look"]] {
+    for arguments in
+        [&[][..], &["scan"], &["scan", "--format", "xml", "-"], &["scan", "--url", "example.com", "-"], &["look"]]
+    {
         let output = shirube(arguments, b"", &[]);
-        assert_eq!((output.status.code(), stdout(&output), stderr(&output).lines().count()), (Some(2), "", 1), "{arguments:?} {}", stderr(&output));
+        assert_eq!(
+            (output.status.code(), stdout(&output), stderr(&output).lines().count()),
+            (Some(2), "", 1),
+            "{arguments:?} {}",
+            stderr(&output)
+        );
     }
     let help = shirube(&["scan", "--help"], b"", &[]);
     assert_eq!(help.status.code(), Some(0));
@@ -235,9 +272,11 @@ fn japanese_encodings_are_read() {
 #[test]
 fn mails_are_read_in_every_wrapping() {
     let header = |kind: &str, transfer: &str| {
-        format!("From: Sato <sato@example.co.jp>\r\nSubject: =?ISO-2022-JP?B?GyRCRjE0fBsoQg==?=\r\nMIME-Version: 1.0\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n")
+        format!(
+            "From: Sato <sato@example.co.jp>\r\nSubject: =?ISO-2022-JP?B?GyRCRjE0fBsoQg==?=\r\nMIME-Version: 1.0\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n"
+        )
     };
-    let body = format!("同期すると\r\n> {}\r\n> {}\r\nと出ます。\r\n", &MESSAGE[..60], &MESSAGE[60..]);
+    let body = format!("同期すると\r\n> {}\r\n> {}\r\nと出ます。\r\n", &MESSAGE[..61], &MESSAGE[61..]);
     let html = format!("<html><body><p>同期すると</p><blockquote>{MESSAGE}</blockquote></body></html>");
     let with = |head: String, body: &[u8]| [head.into_bytes(), body.to_vec()].concat();
     let mails = [
@@ -315,7 +354,13 @@ fn quoted_printable(bytes: &[u8]) -> String {
 fn a_reader_that_stops_is_no_failure() {
     let path = file("pipe", "page.html", PAGE);
     let files = vec![path.as_str(); 200];
-    let mut child = Command::new(env!("CARGO_BIN_EXE_shirube")).arg("scan").args(files).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_shirube"))
+        .arg("scan")
+        .args(files)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));

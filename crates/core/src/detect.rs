@@ -128,8 +128,9 @@ impl Detector {
                 let from = floor(text, key.start.saturating_sub(entry.pattern.reach_before()));
                 let to = floor(text, (key.end + entry.pattern.reach_after()).min(text.len()));
                 let window = &text[from..to];
-                let captures =
-                    expression.captures_iter(window).find(|c| c.get(0).is_some_and(|m| m.start() + from <= key.start && key.end <= m.end() + from))?;
+                let captures = expression
+                    .captures_iter(window)
+                    .find(|c| c.get(0).is_some_and(|m| m.start() + from <= key.start && key.end <= m.end() + from))?;
                 let whole = captures.get(0)?;
                 let mut values = BTreeMap::new();
                 for slot in entry.pattern.slots() {
@@ -150,7 +151,8 @@ impl Detector {
         // The full stop belongs to the message, if the page has one.
         range.end += text.get(range.end..)?.chars().next().filter(|&c| c == '。').map_or(0, char::len_utf8);
         let occurrence = Occurrence { problem: entry.problem, range, captures };
-        let whole = whole_words(document, &occurrence.range) && (!entry.sentence || whole_sentence(document, &occurrence.range));
+        let whole = whole_words(document, &occurrence.range)
+            && (!entry.sentence || whole_sentence(document, &occurrence.range));
         whole.then_some(occurrence)
     }
 }
@@ -189,7 +191,13 @@ pub fn tidy(text: &str) -> String {
 /// A match neither begins nor ends in the middle of a Latin word. Folding took the spaces, so the original is asked.
 fn whole_words(document: &Document, range: &Range<usize>) -> bool {
     let place = document.origin(range);
-    let at = |offset: u32| document.original.at(offset).filter(|&c| !is_ignored(c)).and_then(|c| fold(c.encode_utf8(&mut [0; 4])).chars().next());
+    let at = |offset: u32| {
+        document
+            .original
+            .at(offset)
+            .filter(|&c| !is_ignored(c))
+            .and_then(|c| fold(c.encode_utf8(&mut [0; 4])).chars().next())
+    };
     let word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let parted = |before: Option<char>, after: Option<char>| !(word(before) && word(after));
     let before = place.start.checked_sub(1).and_then(at);
@@ -197,8 +205,10 @@ fn whole_words(document: &Document, range: &Range<usize>) -> bool {
 }
 
 /// What follows a sentence that is repeated word for word. Folded.
+#[rustfmt::skip]
 const REPEATED: &[&str] = &[
-    "と表示", "と出", "と書", "と言", "と返", "と通知", "という", "といった", "とのメッセージ", "とのエラー", "とエラー", "とメッセージ",
+    "と表示", "と出", "と書", "と言", "と返", "と通知", "という", "といった", "とのメッセージ", "とのエラー",
+    "とエラー", "とメッセージ",
 ];
 
 /// Whether a match stands alone: parted from what is around it by the end of a sentence, a block, a bracket, or a label
@@ -211,10 +221,14 @@ fn whole_sentence(document: &Document, range: &Range<usize>) -> bool {
     let gap = gap(document, place.start, Direction::Before);
     let opened = match head.chars().next_back() {
         // A point begins a line or joins two words.
-        Some('・') => self::gap(document, document.origin(&(head.len() - '・'.len_utf8()..head.len())).start, Direction::Before) == Gap::Line,
+        Some('・') => {
+            self::gap(document, document.origin(&(head.len() - '・'.len_utf8()..head.len())).start, Direction::Before)
+                == Gap::Line
+        }
         neighbour => parts(neighbour, gap) || (repeated && gap == Gap::Space),
     };
-    opened && (repeated || parts(tail.chars().next(), self::gap(document, place.end, Direction::Behind)))
+    let stopped = text[..range.end].ends_with('。');
+    opened && (repeated || stopped || parts(tail.chars().next(), self::gap(document, place.end, Direction::Behind)))
 }
 
 /// Whether a neighbour, with the gap before it, belongs to another sentence. Japanese is written without spaces: where
@@ -270,7 +284,7 @@ fn gap(document: &Document, mut offset: u32, direction: Direction) -> Gap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::{Language, Message, Problem, Provenance, Severity, Statement, Both, Evidence};
+    use crate::knowledge::{Both, Evidence, Language, Message, Problem, Provenance, Severity, Statement};
 
     fn statement() -> Statement {
         let provenance = Provenance { source: String::new(), verified_on: String::new(), evidence: Evidence::Seen };
@@ -367,27 +381,48 @@ mod tests {
 
     #[test]
     fn the_longest_of_overlapping_messages_counts() {
-        let problems = || vec![problem("short", &[("処理を中断しました", None, false)]), problem("long", &[("権限エラーのため処理を中断しました", None, false)])];
+        let problems = || {
+            vec![
+                problem("short", &[("処理を中断しました", None, false)]),
+                problem("long", &[("権限エラーのため処理を中断しました", None, false)]),
+            ]
+        };
         let ids = |text: &str| found(problems(), text).into_iter().map(|(id, ..)| id).collect::<Vec<_>>();
         assert_eq!(ids("権限エラーのため処理を中断しました。処理を中断しました。"), ["long", "short"]);
     }
 
     #[test]
     fn what_may_follow_belongs_to_the_message() {
-        let problems = || vec![problem("p", &[("ドメインが見つかりませんでした。", Some("設定をご確認ください。"), false)])];
+        let problems =
+            || vec![problem("p", &[("ドメインが見つかりませんでした。", Some("設定をご確認ください。"), false)])];
         let text = |text: &str| found(problems(), text).remove(0).1;
-        assert_eq!(text("x ドメインが見つかりませんでした。\n設定をご確認ください。 y"), "ドメインが見つかりませんでした。 設定をご確認ください");
-        assert_eq!(text("ドメインが見つかりませんでした。別の文。"), "ドメインが見つかりませんでした");
+        assert_eq!(
+            text("x ドメインが見つかりませんでした。\n設定をご確認ください。 y"),
+            "ドメインが見つかりませんでした。 設定をご確認ください。"
+        );
+        assert_eq!(text("ドメインが見つかりませんでした。別の文。"), "ドメインが見つかりませんでした。");
     }
 
     #[test]
     fn values_are_captured_as_the_page_has_them() {
-        assert_eq!(group("グループ「Sales.Team@Example.co.jp」の情報にアクセスできなかった"), ["group=Sales.Team@Example.co.jp"]);
-        assert_eq!(group("グループ「ｓａｌｅｓ@example.co.jp」の情報にアクセスできなかった"), ["group=sales@example.co.jp"]);
-        assert_eq!(group("グループ「sa\u{200b}les@exam\u{ad}ple.jp」の情報にアクセスできなかった"), ["group=sales@example.jp"]);
+        assert_eq!(
+            group("グループ「Sales.Team@Example.co.jp」の情報にアクセスできなかった"),
+            ["group=Sales.Team@Example.co.jp"]
+        );
+        assert_eq!(
+            group("グループ「ｓａｌｅｓ@example.co.jp」の情報にアクセスできなかった"),
+            ["group=sales@example.co.jp"]
+        );
+        assert_eq!(
+            group("グループ「sa\u{200b}les@exam\u{ad}ple.jp」の情報にアクセスできなかった"),
+            ["group=sales@example.jp"]
+        );
         assert_eq!(group("グループ「 営業部  東日本 」の情報にアクセスできなかった"), ["group=営業部 東日本"]);
         assert_eq!(group("グループ「営業部\n経理部」の情報にアクセスできなかった"), [] as [&str; 0]);
-        assert_eq!(group("グループ「a@b.jp」の情報にアクセスできなかった。グループ「c@d.jp」の情報にアクセスできなかった。"), ["group=a@b.jp", "group=c@d.jp"]);
+        assert_eq!(
+            group("グループ「a@b.jp」の情報にアクセスできなかった。グループ「c@d.jp」の情報にアクセスできなかった。"),
+            ["group=a@b.jp", "group=c@d.jp"]
+        );
     }
 
     #[test]

@@ -30,6 +30,22 @@ pub enum Request {
     },
 }
 
+/// What the background tells the content script.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum Notice {
+    /// The user asked for the card: by the keyboard or the toolbar.
+    OpenFirst,
+    /// Something happened in the card.
+    Card {
+        /// The token with which the card was opened.
+        token: String,
+        /// What happened.
+        event: CardEvent,
+    },
+}
+
 /// What the card asks of the background.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase")]
@@ -40,13 +56,25 @@ pub enum CardRequest {
         /// The token with which it was opened; it is good for one claim.
         token: String,
     },
-    /// Something to remember: a tick, a language, a dismissal.
-    Remember {
-        /// What happened in the card.
+    /// Something happened in the card: the background remembers it and tells the content script.
+    Tell {
+        /// What happened.
         event: CardEvent,
-        /// The address of the page that the card explains.
-        url: Option<String>,
+        /// What the card was given when it opened.
+        address: CardAddress,
     },
+}
+
+/// Where a card belongs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct CardAddress {
+    /// The token with which it was opened.
+    pub token: String,
+    /// The frame of the tab whose content script opened it.
+    pub frame: u32,
+    /// The address of the page that it explains.
+    pub url: Option<String>,
 }
 
 /// What a card gets for its token.
@@ -55,10 +83,8 @@ pub enum CardRequest {
 pub struct Claim {
     /// What it shows.
     pub content: CardContent,
-    /// The address of the page that it explains.
-    pub url: Option<String>,
-    /// The frame of the tab whose content script opened it.
-    pub frame: u32,
+    /// Where it belongs.
+    pub address: CardAddress,
 }
 
 /// For how long a problem stays out of sight.

@@ -32,65 +32,98 @@ pub struct Surroundings<'a> {
 }
 
 /// Words in a heading that announce explanations rather than events. Folded, anywhere.
+#[rustfmt::skip]
 const EXPLAINING: &[&str] = &[
     // Help and documentation
-    "ヘルプ", "よくある", "faq", "q&a", "質問", "回答", "使い方", "マニュアル", "ガイド", "リファレンス", "チュートリアル", "ナレッジ", "用語集",
-    "説明", "意味", "手順", "事例", "サンプル", "表示例", "エラーの例", "見方", "読み方",
+    "ヘルプ", "よくある", "faq", "q&a", "質問", "回答", "使い方", "マニュアル", "ガイド", "リファレンス",
+    "チュートリアル", "ナレッジ", "用語集", "説明", "意味", "手順", "事例", "サンプル", "表示例", "エラーの例",
+    "見方", "読み方",
     // Errors in general
-    "エラーメッセージ一覧", "エラー一覧", "メッセージ一覧", "表示されるエラー", "表示されるメッセージ", "エラーについて", "メッセージについて",
-    "事象について", "トラブル", "原因と対処", "対処方法", "対処法", "解決方法", "表示される場合", "と表示され", "できないとき", "できない場合",
-    "困ったとき", "困りの", "既知の問題", "既知の不具合",
+    "エラーメッセージ一覧", "エラー一覧", "メッセージ一覧", "表示されるエラー", "表示されるメッセージ",
+    "エラーについて", "メッセージについて", "事象について", "トラブル", "原因と対処", "対処方法", "対処法",
+    "解決方法", "表示される場合", "と表示され", "できないとき", "できない場合", "困ったとき", "困りの",
+    "既知の問題", "既知の不具合",
     // News
-    "お知らせ", "リリースノート", "更新履歴", "変更履歴", "更新情報", "障害情報", "障害履歴", "障害報告", "過去の障害", "メンテナンス情報",
+    "お知らせ", "リリースノート", "更新履歴", "変更履歴", "更新情報", "障害情報", "障害履歴", "障害報告",
+    "過去の障害", "メンテナンス情報",
     // What people say and search
-    "検索結果", "サポートチャット", "チャットサポート", "チャット履歴", "チャットログ", "チャットボット", "会話", "コメント", "投稿",
-    "お問い合わせ内容", "お問い合わせ履歴", "文字起こし", "字幕", "研修", "クイズ", "演習", "練習問題",
+    "検索結果", "サポートチャット", "チャットサポート", "チャット履歴", "チャットログ", "チャットボット", "会話",
+    "コメント", "投稿", "お問い合わせ内容", "お問い合わせ履歴", "文字起こし", "字幕", "研修", "クイズ", "演習",
+    "練習問題",
     // English
-    "searchresult", "helpcenter", "helpcentre", "troubleshoot", "releasenote", "knownissue", "announcement", "whatitmeans", "meaning", "howtofix",
-    "transcript", "changelog", "frequentlyasked", "commonerror", "commonissue", "errormessages", "errorreference", "documentation", "tutorial",
-    "userguide", "comments", "examples",
+    "searchresult", "helpcenter", "helpcentre", "troubleshoot", "releasenote", "knownissue", "announcement",
+    "whatitmeans", "meaning", "howtofix", "transcript", "changelog", "frequentlyasked", "commonerror",
+    "commonissue", "errormessages", "errorreference", "documentation", "tutorial", "userguide", "comments",
+    "examples",
 ];
 
 /// Headings that announce explanations if they say nothing else: the word alone, but not 「Google チャットの同期」.
 const EXPLAINING_ALONE: &[&str] = &["チャット", "質問", "例", "help", "support", "chat", "example", "guide", "guides"];
 
 /// Names of a log that a program writes, not people.
-const PROTOCOLS: &[&str] = &["同期ログ", "実行ログ", "処理ログ", "実行履歴", "同期履歴", "実行結果", "処理結果", "進行状況", "処理状況", "synclog", "runlog"];
+#[rustfmt::skip]
+const PROTOCOLS: &[&str] = &[
+    "同期ログ", "実行ログ", "処理ログ", "実行履歴", "同期履歴", "実行結果", "処理結果", "進行状況", "処理状況",
+    "synclog", "runlog",
+];
 
 /// Segments of an address that hold explanations. Whole segments only.
+#[rustfmt::skip]
 const EXPLAINING_SEGMENTS: &[&str] = &[
-    "help", "faq", "support", "docs", "doc", "manual", "news", "announcements", "notices", "release-notes", "releases", "blog", "search", "kb",
-    "training", "learn", "guide", "guides", "tutorial", "tutorials", "community", "forum", "knowledge", "knowledgebase", "changelog",
+    "help", "faq", "support", "docs", "doc", "manual", "news", "announcements", "notices", "release-notes",
+    "releases", "blog", "search", "kb", "training", "learn", "guide", "guides", "tutorial", "tutorials",
+    "community", "forum", "knowledge", "knowledgebase", "changelog",
 ];
 
 /// What follows a message that is spoken about. Folded, at the very beginning. No sentence begins like this.
+#[rustfmt::skip]
 const SPOKEN_OF: &[&str] = &[
-    "と表示", "と出", "という", "との", "といった", "とい", "とあり", "とある", "と書", "と記", "と言", "と通知", "などと", "から始ま", "で始ま",
-    "が表示", "が出", "の場合", "のエラー", "のメッセージ", "のような", "のように", "について", "とは", "の原因", "の対処", "の意味", "を確認する方法",
-    "と返", "と見え", "と聞", "と報告", "と連絡", "になった場合", "になる場合",
+    "と表示", "と出", "という", "との", "といった", "とい", "とあり", "とある", "と書", "と記", "と言", "と通知",
+    "などと", "から始ま", "で始ま", "が表示", "が出", "の場合", "のエラー", "のメッセージ", "のような", "のように",
+    "について", "とは", "の原因", "の対処", "の意味", "を確認する方法", "と返", "と見え", "と聞", "と報告",
+    "と連絡", "になった場合", "になる場合",
 ];
 
 /// The same where nothing ends before it. Behind a full stop, these words begin a sentence of the page's own.
-const NAMED: &[&str] = &["エラーが", "エラーの", "エラーは", "エラーを", "メッセージが", "メッセージの", "メッセージは", "appears", "isshown", "isdisplayed", "means"];
+#[rustfmt::skip]
+const NAMED: &[&str] = &[
+    "エラーが", "エラーの", "エラーは", "エラーを", "メッセージが", "メッセージの", "メッセージは", "appears",
+    "isshown", "isdisplayed", "means",
+];
 
 /// What the same or the next block says of a message that is spoken about. Folded, anywhere.
+#[rustfmt::skip]
 const CONDITIONAL: &[&str] = &[
-    "と表示される", "と表示された", "が表示される場合", "が表示された場合", "が表示されるとき", "が表示された際", "と出た場合", "と出る場合",
-    "上記エラーが表示", "上記のエラーが表示", "上記メッセージが表示", "上記のメッセージが表示", "上記エラーの場合", "上記のエラーの場合", "上記エラーの原因",
-    "上記のエラーの原因", "このようなエラーが表示", "ifyousee", "whenyousee", "thismessageappears", "thiserrorappears",
+    "と表示される", "と表示された", "が表示される場合", "が表示された場合", "が表示されるとき", "が表示された際",
+    "と出た場合", "と出る場合", "上記エラーが表示", "上記のエラーが表示", "上記メッセージが表示",
+    "上記のメッセージが表示", "上記エラーの場合", "上記のエラーの場合", "上記エラーの原因", "上記のエラーの原因",
+    "このようなエラーが表示", "ifyousee", "whenyousee", "thismessageappears", "thiserrorappears",
 ];
 
 /// What stands directly before a message that is spoken about. Folded, at the very end.
+#[rustfmt::skip]
 const INTRODUCED: &[&str] = &[
-    "例:", "例)", "例】", "例]", "例えば", "例えば、", "次のエラー", "次のエラー:", "以下のエラー", "以下のエラー:", "次のメッセージ", "次のメッセージ:",
-    "以下のメッセージ", "以下のメッセージ:", "表示されるエラーメッセージ", "表示されるエラーメッセージ:", "表示されるメッセージ:", "ように表示されます",
-    "e.g.", "thefollowingerror:", "thefollowingmessage:", "forexample:", "forexample,",
+    "例:", "例)", "例】", "例]", "例えば", "例えば、", "次のエラー", "次のエラー:", "以下のエラー", "以下のエラー:",
+    "次のメッセージ", "次のメッセージ:", "以下のメッセージ", "以下のメッセージ:", "表示されるエラーメッセージ",
+    "表示されるエラーメッセージ:", "表示されるメッセージ:", "ように表示されます", "e.g.", "thefollowingerror:",
+    "thefollowingmessage:", "forexample:", "forexample,",
 ];
 
 /// How a sentence begins and ends that announces a message in general. One in the past tense tells what happened.
 const ANNOUNCING: (&[&str], &[&str]) = (
     &["次の", "以下の", "下記の", "次のような", "以下のような"],
-    &["表示されます", "表示される", "出ます", "ことがあります", "場合があります", "エラーです", "メッセージです", "エラー", "メッセージ", "文言"],
+    &[
+        "表示されます",
+        "表示される",
+        "出ます",
+        "ことがあります",
+        "場合があります",
+        "エラーです",
+        "メッセージです",
+        "エラー",
+        "メッセージ",
+        "文言",
+    ],
 );
 
 /// Decides the standing of a message.
@@ -119,7 +152,9 @@ fn is_spoken_of(around: &Surroundings) -> bool {
     let bracketed = is_open(around.before) || previous.ends_with(['「', '『', '"']);
     let behind = around.after.trim_start_matches(CLOSING);
     let behind_block = if behind.is_empty() { next.trim_start_matches(CLOSING) } else { "" };
-    let stopped = around.after.starts_with(['。', '.']);
+    let message = around.blocks.last().map(|b| fold(&b.text)).unwrap_or_default();
+    let stopped = message.strip_suffix(around.after).is_some_and(|message| message.ends_with(['。', '.']))
+        || around.after.starts_with(['。', '.']);
     bracketed
         || SPOKEN_OF.iter().any(|&words| behind.starts_with(words) || behind_block.starts_with(words))
         || (!stopped && NAMED.iter().any(|&words| behind.starts_with(words)))
@@ -135,7 +170,8 @@ const CLOSING: [char; 10] = ['。', '.', '」', '』', '"', '\'', '…', ')', '�
 /// Whether a text leaves a bracket open.
 fn is_open(text: &str) -> bool {
     let count = |c: char| text.chars().filter(|&x| x == c).count();
-    [('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')].into_iter().any(|(open, close)| count(open) > count(close)) || count('"') % 2 == 1
+    [('「', '」'), ('『', '』'), ('《', '》'), ('〈', '〉')].into_iter().any(|(open, close)| count(open) > count(close))
+        || count('"') % 2 == 1
 }
 
 /// Whether the last sentence of a text announces a message.
@@ -149,7 +185,8 @@ fn announces(text: &str) -> bool {
 /// What a message stands in makes it somebody else's words.
 fn is_passed_on(around: &Surroundings, url: &str) -> bool {
     let within = |kind: Within| around.blocks.iter().any(|b| b.within.contains(&kind));
-    let nearest = around.blocks.first().and_then(|b| b.headings.first()).map(|heading| fold(heading)).unwrap_or_default();
+    let nearest =
+        around.blocks.first().and_then(|b| b.headings.first()).map(|heading| fold(heading)).unwrap_or_default();
     if within(Within::Conversation) && !PROTOCOLS.iter().any(|&words| nearest.contains(words)) {
         return true;
     }
@@ -188,7 +225,8 @@ fn host_and_path(url: &str) -> (&str, &str) {
 
 fn is_at(place: &Place, host: &str, path: &str) -> bool {
     let prefix = place.path.trim_end_matches('/');
-    host_matches(&place.host, host) && path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    host_matches(&place.host, host)
+        && path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn host_matches(pattern: &str, host: &str) -> bool {
@@ -233,6 +271,7 @@ mod tests {
     fn standing_of(url: Option<&str>, blocks: Vec<Block>) -> Standing {
         let at = blocks.iter().position(|b| b.text.contains(MESSAGE)).unwrap();
         let (before, after) = blocks[at].text.split_once(MESSAGE).unwrap();
+        let after = after.strip_prefix('。').unwrap_or(after);
         let start = before.encode_utf16().count() as u32;
         let (before, after) = (fold(before), fold(after));
         let page = Page { url: url.map(Into::into), ..Page::default() };
@@ -347,10 +386,13 @@ mod tests {
         for kind in [Within::Article, Within::Quotation, Within::Conversation, Within::Search, Within::Aside] {
             assert_eq!(on_console(vec![within(&[kind], &[])]), Standing::Quoted, "{kind:?}");
         }
-        for heading in ["よくあるご質問", "エラーメッセージ一覧", "Troubleshooting", "チャット", "Ｈｅｌｐ", "同期ログの見方"] {
+        for heading in
+            ["よくあるご質問", "エラーメッセージ一覧", "Troubleshooting", "チャット", "Ｈｅｌｐ", "同期ログの見方"]
+        {
             assert_eq!(on_console(vec![within(&[], &["3 月", heading])]), Standing::Quoted, "{heading}");
         }
-        for heading in ["Google 同期", "前回の結果", "Google チャットの同期", "Help desk groups", "同期の例外"] {
+        for heading in ["Google 同期", "前回の結果", "Google チャットの同期", "Help desk groups", "同期の例外"]
+        {
             assert_eq!(on_console(vec![within(&[], &[heading])]), Standing::Here, "{heading}");
         }
         let linked = Block { quoting: vec![(0, MESSAGE.encode_utf16().count() as u32)], ..block(MESSAGE) };
@@ -369,22 +411,39 @@ mod tests {
         let beside = block("と表示された場合は、管理者に連絡します。");
         assert_eq!(on_console(vec![block("次のメッセージ:"), within(&[Within::Alert], &[]), beside]), Standing::Here);
         // Its advice does not take its message back, but its own quotation marks do.
-        let advice = Block { text: format!("{MESSAGE}。この画面が表示された場合は、管理者に連絡してください。"), ..within(&[Within::Alert], &[]) };
+        let advice = Block {
+            text: format!("{MESSAGE}。この画面が表示された場合は、管理者に連絡してください。"),
+            ..within(&[Within::Alert], &[])
+        };
         assert_eq!(on_console(vec![advice]), Standing::Here);
-        let quoting = Block { text: format!("「{MESSAGE}」の表示を消しました。"), ..within(&[Within::Alert], &[]) };
+        let quoting =
+            Block { text: format!("「{MESSAGE}」の表示を消しました。"), ..within(&[Within::Alert], &[]) };
         assert_eq!(on_console(vec![quoting]), Standing::Quoted);
     }
 
     #[test]
     fn a_log_of_a_program_is_no_conversation() {
         assert_eq!(on_console(vec![within(&[Within::Conversation], &["同期ログ", "Google 同期"])]), Standing::Here);
-        assert_eq!(on_console(vec![within(&[Within::Conversation], &["サポートチャット", "同期ログ"])]), Standing::Quoted);
+        assert_eq!(
+            on_console(vec![within(&[Within::Conversation], &["サポートチャット", "同期ログ"])]),
+            Standing::Quoted
+        );
         assert_eq!(on_console(vec![within(&[Within::Conversation], &["Google 同期"])]), Standing::Quoted);
     }
 
     #[test]
     fn the_lists_are_folded() {
-        let lists = [EXPLAINING, EXPLAINING_ALONE, PROTOCOLS, SPOKEN_OF, NAMED, CONDITIONAL, INTRODUCED, ANNOUNCING.0, ANNOUNCING.1];
+        let lists = [
+            EXPLAINING,
+            EXPLAINING_ALONE,
+            PROTOCOLS,
+            SPOKEN_OF,
+            NAMED,
+            CONDITIONAL,
+            INTRODUCED,
+            ANNOUNCING.0,
+            ANNOUNCING.1,
+        ];
         for words in lists.concat() {
             assert_eq!(fold(words), words);
         }

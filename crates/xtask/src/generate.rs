@@ -80,6 +80,8 @@ fn protocol_types() -> String {
         protocol::Sighting,
         protocol::CardContent,
         protocol::CardEvent,
+        protocol::Notice,
+        protocol::CardAddress,
         protocol::CardRequest,
         protocol::Claim,
     ];

@@ -1,4 +1,4 @@
-import type { CardRequest, Claim, Request, Sighting } from "../protocol.ts";
+import type { CardRequest, Claim, Notice, Request, Sighting } from "../protocol.ts";
 import { theEngine } from "./engine.ts";
 import * as state from "./state.ts";
 
@@ -44,13 +44,15 @@ async function answerCard(request: CardRequest, tab: number): Promise<Claim | nu
       if (!ticket || ticket.tab !== tab) return null;
       const { page, selected, frame } = ticket;
       const [engine, silenced, ticked, language] = await Promise.all([theEngine(), state.silenced(page.url), state.ticked(tab), state.language()]);
-      return { content: engine.card(page, selected, silenced, ticked, language), url: page.url, frame };
+      const address = { token: request.token, frame, url: page.url };
+      return { content: engine.card(page, selected, silenced, ticked, language), address };
     }
-    case "remember": {
-      const { event, url } = request;
+    case "tell": {
+      const { event, address } = request;
       if (event.kind === "tick") await state.tick(tab, event.step, event.done);
       if (event.kind === "speak") await state.speak(event.language);
-      if (event.kind === "dismiss") await state.silence(event.problem, event.scope, url);
+      if (event.kind === "dismiss") await state.silence(event.problem, event.scope, address.url);
+      tell(tab, { kind: "card", token: address.token, event }, address.frame);
       return null;
     }
     default:
@@ -73,8 +75,13 @@ chrome.commands.onCommand.addListener((command, tab) => {
 });
 
 function openFirst(tab: chrome.tabs.Tab | undefined): void {
-  if (tab?.id === undefined) return;
-  chrome.tabs.sendMessage(tab.id, { kind: "openFirst" }).catch(() => {
-    // No content script there: the page is none of ours.
+  if (tab?.id !== undefined) tell(tab.id, { kind: "openFirst" });
+}
+
+/** Tells a tab's content scripts something, all of them or that of one frame. */
+function tell(tab: number, notice: Notice, frameId?: number): void {
+  const options = frameId === undefined ? {} : { frameId };
+  chrome.tabs.sendMessage(tab, notice, options).catch(() => {
+    // No content script there any more, or the page is none of ours.
   });
 }

@@ -1,4 +1,4 @@
-import type { CardEvent, Request, Sighting } from "../protocol.ts";
+import type { CardEvent, Notice, Request, Sighting } from "../protocol.ts";
 import { Host } from "./host.ts";
 import { Marker } from "./mark.ts";
 import { type Excerpt, locate, read, type Sight } from "./sight.ts";
@@ -21,13 +21,15 @@ class PageScript {
   private answered = "";
   /** Problems that are not shown again until their message appears anew. */
   private readonly hushed = new Set<string>();
+  /** The card that is open: its token, and whether it has been drawn. */
   private token: string | null = null;
+  private drawn = false;
 
   start(): void {
-    chrome.runtime.onMessage.addListener((message: unknown) => {
-      if ((message as { kind?: string } | null)?.kind === "openFirst") void this.openFirst();
+    chrome.runtime.onMessage.addListener((notice: Notice) => {
+      if (notice.kind === "openFirst") void this.openFirst();
+      else if (notice.token === this.token) this.hear(notice.event);
     });
-    chrome.runtime.onConnect.addListener((port) => this.connect(port));
     // A page that is left says so, if it had anything to say; one that comes back from the cache looks again.
     addEventListener("pagehide", () => void this.forget());
     addEventListener("pageshow", (event) => event.persisted && this.watcher.again());
@@ -70,22 +72,17 @@ class PageScript {
     const token = await this.ask<string>({ kind: "openCard", page: this.excerpt.page, selected: sight.pill.finding });
     if (!token) return;
     this.token = token;
+    this.drawn = false;
     this.host.openCard(sight.pill.problem, `${chrome.runtime.getURL("card.html")}#${token}`);
   }
 
-  /** The card calls back, under the token with which it was opened. */
-  private connect(port: chrome.runtime.Port): void {
-    if (port.sender?.id !== chrome.runtime.id || this.token === null || port.name !== `card:${this.token}`) {
-      port.disconnect();
-      return;
-    }
-    this.host.focusCard();
-    port.onMessage.addListener((event: CardEvent) => this.hear(event));
-  }
-
+  /** What the card says, relayed by the background. */
   private hear(event: CardEvent): void {
     switch (event.kind) {
       case "resize":
+        // The first thing that a card says when it has been drawn.
+        if (!this.drawn) this.host.focusCard();
+        this.drawn = true;
         this.host.resizeCard(event.height);
         break;
       case "select":

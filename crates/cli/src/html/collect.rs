@@ -2,7 +2,10 @@
 
 use std::{ops::Range, rc::Rc};
 
-use shirube_core::{fold::fold, page::{Block, Within}};
+use shirube_core::{
+    fold::fold,
+    page::{Block, Within},
+};
 
 use super::element::{Live, Meaning, Naming, Set};
 
@@ -193,7 +196,12 @@ impl Collector {
     fn end_block(&mut self) {
         let open = std::mem::take(&mut self.open);
         if open.begun {
-            self.blocks.push(Block { text: open.text, within: open.within.list(), headings: open.headings, quoting: open.quoting });
+            self.blocks.push(Block {
+                text: open.text,
+                within: open.within.list(),
+                headings: open.headings,
+                quoting: open.quoting,
+            });
         }
         for note in &mut self.notes {
             if !note.text.is_empty() && !note.text.ends_with(' ') {

@@ -9,7 +9,8 @@ use url::{ParseError, Url};
 pub struct Set(u8);
 
 impl Set {
-    const ALL: [Within; 6] = [Within::Alert, Within::Article, Within::Quotation, Within::Conversation, Within::Search, Within::Aside];
+    const ALL: [Within; 6] =
+        [Within::Alert, Within::Article, Within::Quotation, Within::Conversation, Within::Search, Within::Aside];
 
     /// The set of one.
     pub fn of(kind: Within) -> Self {
@@ -97,10 +98,12 @@ impl Meaning {
 }
 
 /// HTML's block-level elements, and buttons: their words do not run on into what is beside them.
+#[rustfmt::skip]
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "iframe", "legend", "li",
-    "listing", "main", "menu", "nav", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3",
+    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav",
+    "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul", "xmp",
 ];
 
@@ -135,7 +138,9 @@ pub fn meaning(element: &Element, page: Option<&Url>) -> Meaning {
         leads_away: name == "a" && attribute(element, "href").is_some_and(|href| leads_away(href, page)),
         naming: match name {
             _ if role == "heading" => Some(Naming::Heading(level(element).unwrap_or(2))),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Naming::Heading(level(element).unwrap_or(name.as_bytes()[1] - b'0'))),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                Some(Naming::Heading(level(element).unwrap_or(name.as_bytes()[1] - b'0')))
+            }
             "summary" => Some(Naming::Summary),
             "caption" => Some(Naming::Caption),
             "th" => Some(Naming::HeaderCell),
@@ -149,7 +154,8 @@ pub fn meaning(element: &Element, page: Option<&Url>) -> Meaning {
 
 /// Whether an element's accessible name is that of a region, not of a control.
 pub fn names_region(element: &Element) -> bool {
-    !matches!(element.name(), "a" | "button" | "img" | "svg" | "summary") && !matches!(role(element), "button" | "link" | "img" | "heading")
+    !matches!(element.name(), "a" | "button" | "img" | "svg" | "summary")
+        && !matches!(role(element), "button" | "link" | "img" | "heading")
 }
 
 /// The first of an element's roles.
@@ -168,7 +174,9 @@ fn leads_away(href: &str, page: Option<&Url>) -> bool {
         return false;
     }
     match (Url::parse(href), page) {
-        (Err(ParseError::RelativeUrlWithoutBase), Some(page)) => page.join(href).is_ok_and(|target| is_elsewhere(&target, page)),
+        (Err(ParseError::RelativeUrlWithoutBase), Some(page)) => {
+            page.join(href).is_ok_and(|target| is_elsewhere(&target, page))
+        }
         (Err(ParseError::RelativeUrlWithoutBase), None) => true,
         (Err(_), _) => false,
         (Ok(target), Some(page)) => is_elsewhere(&target, page),

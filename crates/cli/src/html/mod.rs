@@ -98,10 +98,17 @@ mod tests {
 
     #[test]
     fn shadow_roots_stand_in_place_of_what_they_hide() {
-        let host = |mode: &str, inside: &str| texts(&format!("<x-a><template shadowrootmode={mode}>{inside}</template><p slot=s>s</p><p>d</p></x-a><p>b</p>"));
+        let host = |mode: &str, inside: &str| {
+            texts(&format!(
+                "<x-a><template shadowrootmode={mode}>{inside}</template><p slot=s>s</p><p>d</p></x-a><p>b</p>"
+            ))
+        };
         assert_eq!(host("open", "<p>x</p>"), ["x", "b"]);
         assert_eq!(host("open", "<p>x</p><slot></slot>"), ["x", "d", "b"]);
-        assert_eq!(host("open", "<slot name=s></slot><p>x</p><slot></slot><slot name=t>f</slot>"), ["s", "x", "d", "f", "b"]);
+        assert_eq!(
+            host("open", "<slot name=s></slot><p>x</p><slot></slot><slot name=t>f</slot>"),
+            ["s", "x", "d", "f", "b"]
+        );
         assert_eq!(host("closed", "<p>x</p><slot></slot>"), ["d", "b"]);
         assert_eq!(texts("<table><template shadowrootmode=open>x</template></table>"), [] as [&str; 0]);
         let nested = "<x-a><template shadowrootmode=open><x-b><template shadowrootmode=open><i><slot></slot></i></template><slot></slot>!</x-b></template>x</x-a>";
@@ -116,14 +123,22 @@ mod tests {
         assert_eq!(headings("<main><header><div><h2>a</h2></div><p>x</p></header><p>MESSAGE</main>"), ["a"]);
         assert_eq!(headings("<main><div><h2>a</h2></div><p>MESSAGE</main>"), ["a"]);
         assert_eq!(headings("<main><div><h2>a</h2><p>x</div><p>MESSAGE</main>"), [] as [&str; 0]);
-        assert_eq!(headings("<div role=heading aria-level=3>a</div><h2>b</h2><div role=heading aria-level=3>c</div><p>MESSAGE"), ["c", "b"]);
+        assert_eq!(
+            headings(
+                "<div role=heading aria-level=3>a</div><h2>b</h2><div role=heading aria-level=3>c</div><p>MESSAGE"
+            ),
+            ["c", "b"]
+        );
         assert_eq!(headings("<h1>a</h1><h2>MESSAGE</h2>"), ["a"]);
         assert_eq!(headings("<h1 hidden>a</h1><p>MESSAGE"), [] as [&str; 0]);
     }
 
     #[test]
     fn regions_disclosures_and_tables_have_names() {
-        assert_eq!(headings("<i id=n>b <b>c</b></i><section aria-label=a><div aria-labelledby='n none'><p>MESSAGE"), ["b c", "a"]);
+        assert_eq!(
+            headings("<i id=n>b <b>c</b></i><section aria-label=a><div aria-labelledby='n none'><p>MESSAGE"),
+            ["b c", "a"]
+        );
         assert_eq!(headings("<details open><summary>a</summary><p>MESSAGE</details>"), ["a"]);
         assert_eq!(headings("<details><summary>MESSAGE</summary></details>"), [] as [&str; 0]);
         assert_eq!(headings("<table><caption>c</caption><tr><th>a<th>b<tr><th>x<td>MESSAGE</table>"), ["c", "a", "b"]);
@@ -165,8 +180,19 @@ mod tests {
     fn account_buttons_are_noted() {
         let names = |html: &str| read(html, None).account_names;
         let label = "Google アカウント: 佐藤 (sato@example.co.jp)";
-        assert_eq!(names(&format!("<a href=x aria-label='{label}'>佐</a><button>x</button><button title='{label}'>y</button>")), [label]);
-        assert_eq!(names("<div role=button>Google Account: a <b>(a@example.com)</b></div>"), ["Google Account: a (a@example.com)"]);
-        assert_eq!(names("<p>Google アカウント</p><button hidden aria-label='Google アカウント'>a</button>"), [] as [&str; 0]);
+        assert_eq!(
+            names(&format!(
+                "<a href=x aria-label='{label}'>佐</a><button>x</button><button title='{label}'>y</button>"
+            )),
+            [label]
+        );
+        assert_eq!(
+            names("<div role=button>Google Account: a <b>(a@example.com)</b></div>"),
+            ["Google Account: a (a@example.com)"]
+        );
+        assert_eq!(
+            names("<p>Google アカウント</p><button hidden aria-label='Google アカウント'>a</button>"),
+            [] as [&str; 0]
+        );
     }
 }

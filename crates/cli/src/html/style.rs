@@ -69,18 +69,28 @@ impl Style {
 
     /// A box without room, such as those that hold words for screen readers only.
     fn is_speck(&self) -> bool {
-        let cut = |property: &str| self.get(property).is_some_and(|v| v.split_whitespace().any(|v| matches!(v, "hidden" | "clip")));
-        let tiny = |property: &str| self.get(property).and_then(number).is_some_and(|(n, unit)| n <= 1.0 && matches!(unit, "" | "px" | "%"));
+        let cut = |property: &str| {
+            self.get(property).is_some_and(|v| v.split_whitespace().any(|v| matches!(v, "hidden" | "clip")))
+        };
+        let tiny = |property: &str| {
+            self.get(property).and_then(number).is_some_and(|(n, unit)| n <= 1.0 && matches!(unit, "" | "px" | "%"))
+        };
         let overflow = ["overflow", "overflow-x", "overflow-y"].into_iter().any(cut);
         if overflow && ["width", "height", "max-width", "max-height"].into_iter().any(tiny) {
             return true;
         }
         let clip = self.get("clip").and_then(|v| v.strip_prefix("rect(")).is_some_and(|v| {
-            v.trim_end_matches(')').split([' ', ',']).filter(|v| !v.is_empty()).all(|v| number(v).is_some_and(|(n, _)| n <= 1.0))
+            v.trim_end_matches(')')
+                .split([' ', ','])
+                .filter(|v| !v.is_empty())
+                .all(|v| number(v).is_some_and(|(n, _)| n <= 1.0))
         });
         let path = self.get("clip-path").is_some_and(|v| {
-            let inside = |name: &str| v.strip_prefix(name).and_then(|v| number(v.trim_end_matches(')').split_whitespace().next()?));
-            inside("inset(").is_some_and(|(n, unit)| unit == "%" && n >= 50.0) || inside("circle(").is_some_and(|(n, _)| n <= 0.0)
+            let inside = |name: &str| {
+                v.strip_prefix(name).and_then(|v| number(v.trim_end_matches(')').split_whitespace().next()?))
+            };
+            inside("inset(").is_some_and(|(n, unit)| unit == "%" && n >= 50.0)
+                || inside("circle(").is_some_and(|(n, _)| n <= 0.0)
         });
         (clip && self.is_positioned()) || path
     }
@@ -96,9 +106,14 @@ impl Style {
         let pushed = |property: &str| self.get(property).is_some_and(far);
         let moved = self.get("transform").is_some_and(|v| {
             let inside = v.split_once('(').map_or("", |(_, inside)| inside).trim_end_matches(')');
-            v.starts_with("scale(0)") || (v.starts_with("translate") && inside.split([',', ' ']).any(|v| number(v).is_some_and(|(n, unit)| unit != "%" && n.abs() >= 500.0)))
+            v.starts_with("scale(0)")
+                || (v.starts_with("translate")
+                    && inside
+                        .split([',', ' '])
+                        .any(|v| number(v).is_some_and(|(n, unit)| unit != "%" && n.abs() >= 500.0)))
         });
-        (self.is_positioned() && ["left", "right", "top", "bottom", "inset-inline-start", "inset-block-start"].into_iter().any(pushed))
+        (self.is_positioned()
+            && ["left", "right", "top", "bottom", "inset-inline-start", "inset-block-start"].into_iter().any(pushed))
             || ["text-indent", "margin-left", "margin-top"].into_iter().any(pushed)
             || moved
     }

@@ -18,8 +18,9 @@ pub enum Sight {
 
 /// Elements whose content is no part of what a page shows.
 const UNSEEN: &[&str] = &[
-    "area", "audio", "base", "canvas", "datalist", "embed", "head", "input", "link", "math", "meta", "meter", "noembed", "noframes", "noscript", "object",
-    "param", "progress", "rp", "script", "select", "source", "style", "svg", "template", "textarea", "title", "track", "video",
+    "area", "audio", "base", "canvas", "datalist", "embed", "head", "input", "link", "math", "meta", "meter",
+    "noembed", "noframes", "noscript", "object", "param", "progress", "rp", "script", "select", "source", "style",
+    "svg", "template", "textarea", "title", "track", "video",
 ];
 
 /// Looks at an element. `invisible` is what it inherits.
@@ -28,7 +29,10 @@ pub fn sight(element: &Element, invisible: bool) -> Sight {
         return Sight::Skipped;
     }
     let style = attribute(element, "style").map(Style::parse).unwrap_or_default();
-    if style.hides() || (is_put_away(element) && !style.displays()) || attribute(element, "hidden") == Some("until-found") {
+    if style.hides()
+        || (is_put_away(element) && !style.displays())
+        || attribute(element, "hidden") == Some("until-found")
+    {
         return Sight::Skipped;
     }
     Sight::Read { invisible: style.invisible().unwrap_or(invisible) }
@@ -36,12 +40,17 @@ pub fn sight(element: &Element, invisible: bool) -> Sight {
 
 /// Editors: what stands in them is being written.
 fn is_typed_in(element: &Element) -> bool {
-    let editable = attribute(element, "contenteditable").is_some_and(|value| !value.trim().eq_ignore_ascii_case("false"));
-    editable || attribute(element, "role").is_some_and(|role| role.split_ascii_whitespace().any(|r| matches!(r, "textbox" | "searchbox")))
+    let editable =
+        attribute(element, "contenteditable").is_some_and(|value| !value.trim().eq_ignore_ascii_case("false"));
+    editable
+        || attribute(element, "role")
+            .is_some_and(|role| role.split_ascii_whitespace().any(|r| matches!(r, "textbox" | "searchbox")))
 }
 
 /// What is not displayed unless a style says otherwise.
 fn is_put_away(element: &Element) -> bool {
     let has = |name: &str| attribute(element, name).is_some();
-    has("hidden") || (element.name() == "dialog" && !has("open")) || (has("popover") && !(element.name() == "dialog" && has("open")))
+    has("hidden")
+        || (element.name() == "dialog" && !has("open"))
+        || (has("popover") && !(element.name() == "dialog" && has("open")))
 }

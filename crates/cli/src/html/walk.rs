@@ -48,7 +48,13 @@ pub fn walk(html: &Html, page: Option<&Url>, out: &mut Collector, frame_depth: u
     let base = out.depth();
     let mut walk = Walk { out, page, frame_depth, base, stack: Vec::new(), shadows: Vec::new(), html, ids: None };
     walk.out.enter(&Meaning::block(), base, None);
-    walk.stack.push(Frame { children: children(html.tree.root()).into_iter(), tree: 0, mute: false, invisible: false, passes_on: false });
+    walk.stack.push(Frame {
+        children: children(html.tree.root()).into_iter(),
+        tree: 0,
+        mute: false,
+        invisible: false,
+        passes_on: false,
+    });
     while let Some(frame) = walk.stack.last_mut() {
         let next = frame.children.next();
         let readable = !frame.mute && !frame.invisible;
@@ -95,7 +101,9 @@ impl<'a> Walk<'a, '_> {
             }
         }
         if element.name() == "iframe" {
-            if let Some(source) = attribute(element, "srcdoc").filter(|_| self.frame_depth < DEEPEST_FRAME && !mute && !invisible) {
+            if let Some(source) =
+                attribute(element, "srcdoc").filter(|_| self.frame_depth < DEEPEST_FRAME && !mute && !invisible)
+            {
                 walk(&Html::parse_document(source), self.page, self.out, self.frame_depth + 1);
             }
             self.out.leave();
@@ -165,7 +173,8 @@ impl<'a> Walk<'a, '_> {
             }
             ids
         });
-        let named: Vec<String> = by.split_ascii_whitespace().take(4).filter_map(|id| ids.get(id)).map(|node| text_of(*node)).collect();
+        let named: Vec<String> =
+            by.split_ascii_whitespace().take(4).filter_map(|id| ids.get(id)).map(|node| text_of(*node)).collect();
         if named.is_empty() { label.map(str::to_owned) } else { Some(named.join(" ")) }
     }
 }
@@ -176,8 +185,10 @@ fn children(node: Ref) -> Vec<Ref> {
 
 /// The content of an element's declarative shadow root, and whether it is closed.
 fn shadow_root<'a>(node: Ref<'a>, element: &Element) -> Option<(Vec<Ref<'a>>, bool)> {
+    #[rustfmt::skip]
     const HOSTS: &[&str] = &[
-        "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "main", "nav", "p", "section", "span",
+        "article", "aside", "blockquote", "body", "div", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "main", "nav", "p", "section", "span",
     ];
     let name = element.name();
     if !name.contains('-') && !HOSTS.contains(&name) {

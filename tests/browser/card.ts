@@ -1,0 +1,34 @@
+import type { Frame, Page } from "puppeteer-core";
+
+/** Presses the pill of the first marked message with the mouse: it stands just below the message's beginning. */
+export async function pressPill(page: Page): Promise<void> {
+  const at = await page.evaluate(() => {
+    const ranges = [...(CSS.highlights.get("shirube") ?? [])] as Range[];
+    const boxes = ranges.map((range) => range.getBoundingClientRect());
+    return { x: Math.min(...boxes.map((box) => box.left)) + 24, y: Math.max(...boxes.map((box) => box.bottom)) + 4 + 16 };
+  });
+  await page.mouse.click(at.x, at.y);
+}
+
+/** The card's frame, drawn. */
+export async function card(page: Page): Promise<Frame> {
+  const frame = await page.waitForFrame((one) => one.url().includes("/card.html"));
+  await frame.waitForSelector("#title");
+  return frame;
+}
+
+/** Opens the card of the first message as a user would. */
+export async function openCard(page: Page): Promise<Frame> {
+  await page.waitForFunction(() => (CSS.highlights.get("shirube")?.size ?? 0) > 0);
+  await pressPill(page);
+  return card(page);
+}
+
+/** Waits until no card is open. */
+export async function cardGone(page: Page): Promise<void> {
+  while (page.frames().some((frame) => frame.url().includes("/card.html"))) {
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  }
+}
+
+export const text = (frame: Frame, selector: string): Promise<string> => frame.$eval(selector, (element) => element.textContent ?? "");
