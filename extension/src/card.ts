@@ -1,4 +1,4 @@
-import initUi, { Card } from "../../target/wasm/ui.js";
+import initUi, { Card } from "../../target/modules/ui.js";
 import type { CardEvent, CardRequest, Claim } from "./protocol.ts";
 
 /**
@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   const card = new Card(root, (event: CardEvent) => void ask({ kind: "tell", event, address: claim.address }));
   card.show(claim.content);
   card.focus();
+  // What only WebAssembly refers to, the garbage collector would take away under the user's hands.
+  addEventListener("pagehide", () => card.free());
 }
 
 async function ask<T>(request: CardRequest): Promise<T> {

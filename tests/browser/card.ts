@@ -19,14 +19,24 @@ export async function card(page: Page): Promise<Frame> {
 
 /** Opens the card of the first message as a user would. */
 export async function openCard(page: Page): Promise<Frame> {
-  await page.waitForFunction(() => (CSS.highlights.get("shirube")?.size ?? 0) > 0);
+  await until(page, "a message is marked", () => page.evaluate(() => (CSS.highlights.get("shirube")?.size ?? 0) > 0));
   await pressPill(page);
   return card(page);
 }
 
 /** Waits until no card is open. */
-export async function cardGone(page: Page): Promise<void> {
-  while (page.frames().some((frame) => frame.url().includes("/card.html"))) {
+export function cardGone(page: Page): Promise<void> {
+  return until(page, "the card is gone", async () => !page.frames().some((frame) => frame.url().includes("/card.html")));
+}
+
+/**
+ * Waits until something holds, looking again after each frame of a page. The driver's own way of waiting needs `eval`,
+ * which the content security policies of the tests and of the card forbid.
+ */
+export async function until(page: Page, what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`never came true: ${what}`);
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
   }
 }

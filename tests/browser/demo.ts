@@ -27,7 +27,9 @@ if (display) {
   await story(consoles, browser, async (page, line) => {
     number += 1;
     const path = `${folder}${String(number).padStart(2, "0")}.png`;
-    await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+    await page.evaluate(() =>
+      document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))),
+    );
     await page.screenshot({ path: path as `${string}.png` });
     console.log(`${relative(process.cwd(), path)}  ${line}`);
   });

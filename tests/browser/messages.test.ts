@@ -33,10 +33,16 @@ describe("the messages of the Google sync in Chromium", () => {
       assert.equal((await marked(page)).join(""), message);
       assert.equal((await text(frame, "[data-part=message]")).includes(message), true);
       const causes = await frame.$$eval("li[data-cause]", (items) => items.map((item) => item.getAttribute("data-cause")));
-      assert.deepEqual(causes, finding?.causes.map((cause) => cause.id));
+      assert.deepEqual(
+        causes,
+        finding?.causes.map((cause) => cause.id),
+      );
       if (failure.name === "D") {
         const chips = await frame.$$eval("code.value", (all) => all.map((chip) => chip.textContent));
-        assert.ok(chips.length >= 4 && chips.every((chip) => chip === failure.captures.group), `the group stands in card and steps: ${chips}`);
+        assert.ok(
+          chips.length >= 4 && chips.every((chip) => chip === failure.captures.group),
+          `the group stands in card and steps: ${chips}`,
+        );
       }
       await page.close();
     });
@@ -44,7 +50,12 @@ describe("the messages of the Google sync in Chromium", () => {
 
   const login = [
     { name: "unregistered-user", code: "RK-E", url: "https://a-rakumo.appspot.com/calendar", text: "会社ID: 未登録のユーザーです。" },
-    { name: "admin-refused", code: "RK-F", url: "https://a-rakumo.appspot.com/admin", text: "会社ID: 管理画面にログインできません。Google Workspace の特権管理者でログインしてください。" },
+    {
+      name: "admin-refused",
+      code: "RK-F",
+      url: "https://a-rakumo.appspot.com/admin",
+      text: "会社ID: 管理画面にログインできません。Google Workspace の特権管理者でログインしてください。",
+    },
     { name: "unregistered-company", code: "RK-G", url: "https://a-rakumo.appspot.com/admin", text: "未登録の会社IDです。" },
     { name: "invalid-company", code: "RK-H", url: "https://a-rakumo.appspot.com/admin", text: "無効な会社IDです。" },
   ];
@@ -67,7 +78,10 @@ describe("the messages of the Google sync in Chromium", () => {
       }
       await page.waitForSelector("#login-message [role=alert]");
       const report = await at.chromium.reportWhere(page, (r) => r.findings.length > 0);
-      assert.deepEqual(report.findings.map((f) => [f.problem, f.code, f.standing]), [[`rakumo.login.${one.name}`, one.code, "here"]]);
+      assert.deepEqual(
+        report.findings.map((f) => [f.problem, f.code, f.standing]),
+        [[`rakumo.login.${one.name}`, one.code, "here"]],
+      );
       const frame = await openCard(page);
       assert.ok(one.text.endsWith((await marked(page)).join("")), one.text);
       assert.equal((await text(frame, "[data-part=code]")).includes(one.code), true);

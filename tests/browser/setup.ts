@@ -32,11 +32,17 @@ export const FAILURES = [
   { name: "A", problem: "rakumo.sync.auth", code: "RK-A", captures: {}, patch: { grants: { "admin@example.co.jp": "expired" } } },
   { name: "B", problem: "rakumo.sync.permission", code: "RK-B", captures: {}, patch: { google: { rakumo_access: "limited" } } },
   {
-    name: "C", problem: "rakumo.sync.domain-not-found", code: "RK-C", captures: {},
+    name: "C",
+    problem: "rakumo.sync.domain-not-found",
+    code: "RK-C",
+    captures: {},
     patch: { rakumo: { sync_domains: ["example.co.jp", "old.example"] } },
   },
   {
-    name: "D", problem: "rakumo.sync.group-inaccessible", code: "RK-D", captures: { group: "gone@example.co.jp" },
+    name: "D",
+    problem: "rakumo.sync.group-inaccessible",
+    code: "RK-D",
+    captures: { group: "gone@example.co.jp" },
     patch: { rakumo: { group_mode: "named", named_groups: ["gone@example.co.jp"] } },
   },
 ] as const;

@@ -42,7 +42,8 @@ fn is_index(value: &str) -> bool {
 /// A rough shape is enough: the value is only ever used as an encoded parameter.
 fn is_address(value: &str) -> bool {
     let Some((local, domain)) = value.split_once('@') else { return false };
-    let fine = |s: &str| !s.is_empty() && !s.contains(['@', '/', '\\', '<', '>', '"', ' ']) && !s.contains(char::is_control);
+    let fine =
+        |s: &str| !s.is_empty() && !s.contains(['@', '/', '\\', '<', '>', '"', ' ']) && !s.contains(char::is_control);
     fine(local) && fine(domain) && domain.contains('.') && value.len() <= 254
 }
 
@@ -58,7 +59,10 @@ mod tests {
     fn from_the_address() {
         let none = names(&[]);
         assert_eq!(seen(Some("https://admin.google.com/u/1/ac/users"), &none).as_deref(), Some("1"));
-        assert_eq!(seen(Some("https://admin.google.com/ac/users?hl=ja&authuser=a%40example.co.jp#x"), &none).as_deref(), Some("a@example.co.jp"));
+        assert_eq!(
+            seen(Some("https://admin.google.com/ac/users?hl=ja&authuser=a%40example.co.jp#x"), &none).as_deref(),
+            Some("a@example.co.jp")
+        );
         assert_eq!(seen(Some("https://a-rakumo.appspot.com/u/1/x?authuser=2"), &none), None);
         assert_eq!(seen(Some("https://admin.google.com/ac/users?authuser=javascript:alert(1)"), &none), None);
         assert_eq!(seen(None, &none), None);

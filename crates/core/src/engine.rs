@@ -4,12 +4,17 @@ use crate::{
     account,
     detect::{Detector, DetectorError, Document, Occurrence, tidy},
     explain::{Explanation, explain},
+    fold::fold,
     knowledge::{Both, Catalogue, Problem, Span, Statement},
     page::{Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Standing},
     standing::{Surroundings, standing},
 };
+
+/// How much of its block before and behind a message decides its standing, in UTF-16 code units: a sentence or two. A
+/// bound keeps the work linear when one block holds thousands of messages.
+const NEARBY: u32 = 400;
 
 /// A catalogue made ready. Stateless: the same page always gives the same answer.
 pub struct Engine {
@@ -36,7 +41,8 @@ impl Engine {
         let mut marks: Vec<Mark> = Vec::new();
         for (index, passage) in page.passages.iter().enumerate() {
             for (finding, (start, end)) in self.read(page, passage) {
-                let known = findings.iter().position(|f| f.problem == finding.problem && f.captures == finding.captures);
+                let known =
+                    findings.iter().position(|f| f.problem == finding.problem && f.captures == finding.captures);
                 let at = match known {
                     Some(at) if findings[at].standing > finding.standing => continue,
                     Some(at) => {
@@ -93,15 +99,22 @@ impl Engine {
         found.into_iter().filter_map(|o| self.place(page, passage, &joined, &document, o)).collect()
     }
 
-    fn place(&self, page: &Page, passage: &Passage, joined: &Joined, document: &Document, found: Occurrence) -> Option<(Finding, (Position, Position))> {
+    fn place(
+        &self,
+        page: &Page,
+        passage: &Passage,
+        joined: &Joined,
+        document: &Document,
+        found: Occurrence,
+    ) -> Option<(Finding, (Position, Position))> {
         let problem: &Problem = self.catalogue.problems.get(found.problem)?;
         let place = document.origin(&found.range);
         let (start, end) = (joined.position(place.start), joined.position_end(place.end));
         let (first, last) = (start.block as usize, end.block as usize);
         let (from, to) = (joined.starts[first], joined.end_of(last));
         let in_first_end = if first == last { end.offset } else { joined.end_of(first) - from };
-        let before = crate::fold::fold(document.original.slice(from, place.start));
-        let after = crate::fold::fold(document.original.slice(place.end, to));
+        let before = fold(document.original.slice(from.max(place.start.saturating_sub(NEARBY)), place.start));
+        let after = fold(document.original.slice(place.end, to.min(place.end + NEARBY)));
         let around = Surroundings {
             page,
             blocks: passage.blocks.get(first..=last)?,
@@ -119,7 +132,11 @@ impl Engine {
             severity: problem.severity,
             message: tidy(document.original.slice(place.start, place.end)),
             captures: found.captures,
-            causes: problem.causes.iter().map(|id| CauseState { id: id.clone(), status: CauseStatus::Unknown }).collect(),
+            causes: problem
+                .causes
+                .iter()
+                .map(|id| CauseState { id: id.clone(), status: CauseStatus::Unknown })
+                .collect(),
         };
         Some((finding, (start, end)))
     }

@@ -154,7 +154,13 @@ pub struct ExplainedSource {
 /// Explains a finding; `None` if its problem is not in the catalogue.
 pub fn explain(catalogue: &Catalogue, finding: &Finding, account: Option<&str>) -> Option<Explanation> {
     let problem = catalogue.problem(&finding.problem)?;
-    let mut teller = Teller { catalogue, captures: &finding.captures, account, mentioned: BTreeSet::new(), sources: BTreeMap::new() };
+    let mut teller = Teller {
+        catalogue,
+        captures: &finding.captures,
+        account,
+        mentioned: BTreeSet::new(),
+        sources: BTreeMap::new(),
+    };
     let title = teller.sentence(&problem.title);
     let what = teller.sentences(&problem.what);
     let fixer = teller.sentence(&problem.fixer);
@@ -261,7 +267,12 @@ impl<'a> Teller<'a> {
                 Span::Label(id) => match self.catalogue.labels.get(id) {
                     Some(label) => Piece::Label {
                         text: label.today.get(language).clone(),
-                        older: label.older.get(language).first().filter(|_| !self.mentioned.contains(id.as_str())).cloned(),
+                        older: label
+                            .older
+                            .get(language)
+                            .first()
+                            .filter(|_| !self.mentioned.contains(id.as_str()))
+                            .cloned(),
                         assumed: *label.evidence.get(language) == Evidence::Assumed,
                     },
                     None => Piece::Text { text: id.clone() },

@@ -38,13 +38,8 @@ pub const IGNORED: &[(char, char)] = &[
 ];
 
 /// Characters that stand for the same thing after NFKC: each of the first is written as the second.
-pub const UNIFIED: &[(&str, char)] = &[
-    ("‘’‚‛′ʼ`´", '\''),
-    ("“”„‟″〝〞〟«»", '"'),
-    ("‐‑‒–—―−", '-'),
-    ("∶ː꞉", ':'),
-    ("〜∼", '~'),
-];
+pub const UNIFIED: &[(&str, char)] =
+    &[("‘’‚‛′ʼ`´", '\''), ("“”„‟″〝〞〟«»", '"'), ("‐‑‒–—―−", '-'), ("∶ː꞉", ':'), ("〜∼", '~')];
 
 /// A folded text and the way back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +62,10 @@ struct Run {
 impl Folded {
     /// Folds a text.
     pub fn new(original: &str) -> Self {
-        let mut folder = Folder { out: Folded { text: String::with_capacity(original.len()), runs: Vec::new(), end: 0 }, open: None };
+        let mut folder = Folder {
+            out: Folded { text: String::with_capacity(original.len()), runs: Vec::new(), end: 0 },
+            open: None,
+        };
         let mut rest = original.char_indices().peekable();
         let mut at = 0u32;
         let mut cluster = String::new();
@@ -296,7 +294,10 @@ mod tests {
 
     #[test]
     fn quotes_colons_and_dashes_are_one() {
-        assert_eq!(fold("Access blocked： Your institution’s “admin” – x"), "accessblocked:yourinstitution's\"admin\"-x");
+        assert_eq!(
+            fold("Access blocked： Your institution’s “admin” – x"),
+            "accessblocked:yourinstitution's\"admin\"-x"
+        );
     }
 
     #[test]

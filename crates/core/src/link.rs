@@ -112,7 +112,10 @@ mod tests {
     fn a_path_needs_its_value() {
         let url = "https://admin.google.com/ac/groups/{group}/members";
         assert_eq!(fill(url, &[]), None);
-        assert_eq!(fill(url, &[("group", "../../x?y#z")]).unwrap(), "https://admin.google.com/ac/groups/..%2F..%2Fx%3Fy%23z/members");
+        assert_eq!(
+            fill(url, &[("group", "../../x?y#z")]).unwrap(),
+            "https://admin.google.com/ac/groups/..%2F..%2Fx%3Fy%23z/members"
+        );
     }
 
     #[test]

@@ -239,11 +239,14 @@ mod tests {
 
     #[test]
     fn the_longest_literal_is_the_key() {
-        let pattern = Pattern::parse("グループ「{group:email}」の情報にアクセスできなかったため、処理を中断しました。").unwrap();
+        let pattern =
+            Pattern::parse("グループ「{group:email}」の情報にアクセスできなかったため、処理を中断しました。").unwrap();
         assert_eq!(pattern.key(), "」の情報にアクセスできなかったため、処理を中断しました");
         assert_eq!(pattern.slots().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["group"]);
         let regex = pattern.expression().unwrap().unwrap();
-        let found = regex.captures("xグループ「a.b+c@sub.example.co.jp」の情報にアクセスできなかったため、処理を中断しました。").unwrap();
+        let found = regex
+            .captures("xグループ「a.b+c@sub.example.co.jp」の情報にアクセスできなかったため、処理を中断しました。")
+            .unwrap();
         assert_eq!(&found["group"], "a.b+c@sub.example.co.jp");
         assert!(!regex.is_match("グループ「a b」の情報にアクセスできなかったため、処理を中断しました"));
     }

@@ -152,9 +152,7 @@ fn is_spoken_of(around: &Surroundings) -> bool {
     let bracketed = is_open(around.before) || previous.ends_with(['「', '『', '"']);
     let behind = around.after.trim_start_matches(CLOSING);
     let behind_block = if behind.is_empty() { next.trim_start_matches(CLOSING) } else { "" };
-    let message = around.blocks.last().map(|b| fold(&b.text)).unwrap_or_default();
-    let stopped = message.strip_suffix(around.after).is_some_and(|message| message.ends_with(['。', '.']))
-        || around.after.starts_with(['。', '.']);
+    let stopped = is_stopped(around);
     bracketed
         || SPOKEN_OF.iter().any(|&words| behind.starts_with(words) || behind_block.starts_with(words))
         || (!stopped && NAMED.iter().any(|&words| behind.starts_with(words)))
@@ -166,6 +164,25 @@ fn is_spoken_of(around: &Surroundings) -> bool {
 }
 
 const CLOSING: [char; 10] = ['。', '.', '」', '』', '"', '\'', '…', ')', '】', ']'];
+
+/// Whether a full stop stands between a message and what follows it. It may count as a part of the message.
+fn is_stopped(around: &Surroundings) -> bool {
+    let stop = |c: char| matches!(c, '。' | '｡' | '.' | '．');
+    let last = match around.blocks {
+        [only] => {
+            let mut offset = 0;
+            let inside = only.text.chars().take_while(|c| {
+                offset += c.len_utf16() as u32;
+                offset <= around.in_first.end
+            });
+            inside.last()
+        }
+        // It goes on over several blocks: the last of them begins with the rest of it.
+        [.., last] => fold(&last.text).strip_suffix(around.after).and_then(|message| message.chars().next_back()),
+        [] => None,
+    };
+    last.is_some_and(stop) || around.after.starts_with(stop)
+}
 
 /// Whether a text leaves a bracket open.
 fn is_open(text: &str) -> bool {
@@ -271,6 +288,8 @@ mod tests {
     fn standing_of(url: Option<&str>, blocks: Vec<Block>) -> Standing {
         let at = blocks.iter().position(|b| b.text.contains(MESSAGE)).unwrap();
         let (before, after) = blocks[at].text.split_once(MESSAGE).unwrap();
+        // The full stop is a part of the message.
+        let stop = after.starts_with('。');
         let after = after.strip_prefix('。').unwrap_or(after);
         let start = before.encode_utf16().count() as u32;
         let (before, after) = (fold(before), fold(after));
@@ -278,7 +297,7 @@ mod tests {
         let around = Surroundings {
             page: &page,
             blocks: &blocks[at..=at],
-            in_first: start..start + MESSAGE.encode_utf16().count() as u32,
+            in_first: start..start + MESSAGE.encode_utf16().count() as u32 + u32::from(stop),
             before: &before,
             after: &after,
             previous: at.checked_sub(1).and_then(|i| blocks.get(i)),

@@ -36,7 +36,14 @@ impl Engine {
 
     /// What the card shows for a page: a `Page` in, a `CardContent` out. `selected` is the finding to show first;
     /// `ticked` the ids of the steps that are done; `language` is `"ja"` or `"en"`.
-    pub fn card(&self, page: JsValue, selected: u32, silenced: JsValue, ticked: JsValue, language: JsValue) -> Result<JsValue, JsError> {
+    pub fn card(
+        &self,
+        page: JsValue,
+        selected: u32,
+        silenced: JsValue,
+        ticked: JsValue,
+        language: JsValue,
+    ) -> Result<JsValue, JsError> {
         let page: Page = read(page)?;
         let language: Language = read(language)?;
         let sighting = self.sight(&page, &read::<Vec<String>>(silenced)?, language);
@@ -53,7 +60,8 @@ impl Engine {
 impl Engine {
     fn sight(&self, page: &Page, silenced: &[String], language: Language) -> Sighting {
         let scan = self.0.scan(page);
-        let shown = scan.report.findings.iter().enumerate().filter(|(_, f)| is_shown(f) && !silenced.contains(&f.problem));
+        let shown =
+            scan.report.findings.iter().enumerate().filter(|(_, f)| is_shown(f) && !silenced.contains(&f.problem));
         let pills = shown.filter_map(|(i, f)| self.0.pill(i, f)).collect();
         Sighting { report: scan.report, marks: scan.marks, pills, language }
     }

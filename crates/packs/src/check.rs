@@ -21,7 +21,8 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
         match LinkTemplate::parse(&link.url) {
             Err(error) => reporter.report(&key, error.to_string()),
             Ok(link) if !knowledge.linked_hosts.iter().any(|h| allows(h, link.host)) => {
-                reporter.report(&key, format!("links to {} are not allowed: add the host to [hosts] linked", link.host));
+                reporter
+                    .report(&key, format!("links to {} are not allowed: add the host to [hosts] linked", link.host));
             }
             Ok(_) => {}
         }
@@ -43,9 +44,14 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
     }
     for (i, written) in file.problem.iter().enumerate() {
         let key = format!("problem[{i}]");
-        for (name, value, fine) in [("id", &written.id, is_id(&written.id)), ("code", &written.code, is_code(&written.code))] {
+        for (name, value, fine) in
+            [("id", &written.id, is_id(&written.id)), ("code", &written.code, is_code(&written.code))]
+        {
             if !fine {
-                reporter.report(&format!("{key}.{name}"), format!("“{value}” is no {name}: write it like rakumo.sync.auth and RK-A"));
+                reporter.report(
+                    &format!("{key}.{name}"),
+                    format!("“{value}” is no {name}: write it like rakumo.sync.auth and RK-A"),
+                );
             } else if counts.get(value.as_str()).is_some_and(|&n| n > 1) {
                 reporter.report(&format!("{key}.{name}"), format!("another problem has the {name} “{value}”, too"));
             }
@@ -110,7 +116,13 @@ fn statement(reporter: &Reporter, key: &str, statement: &Statement, knowledge: &
             reporter.report(key, format!("there is no label “{id}”"));
         }
     }
-    let in_language = |spans: &[Span]| spans.iter().filter(|s| matches!(s, Span::Label(_) | Span::Value(_))).cloned().map(|s| format!("{s:?}")).collect::<BTreeSet<_>>();
+    let in_language = |spans: &[Span]| {
+        spans
+            .iter()
+            .filter(|s| matches!(s, Span::Label(_) | Span::Value(_)))
+            .map(|s| format!("{s:?}"))
+            .collect::<BTreeSet<_>>()
+    };
     if in_language(&statement.text.ja) != in_language(&statement.text.en) {
         reporter.report(key, "Japanese and English name different labels or values in one sentence");
     }

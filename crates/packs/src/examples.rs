@@ -56,7 +56,11 @@ pub(crate) fn of(reporter: &Reporter, key: &str, problem: &f::Problem) -> Vec<Ex
     let positive = problem.positive.iter().enumerate().map(|(i, p)| {
         let alone = p.standing == Standing::Reported;
         let url = p.url.clone().or_else(|| if alone { None } else { first_place.clone() });
-        Example { standing: Some(p.standing), captures: p.captures.clone(), ..example(format!("{key}.positive[{i}]"), &p.text, url) }
+        Example {
+            standing: Some(p.standing),
+            captures: p.captures.clone(),
+            ..example(format!("{key}.positive[{i}]"), &p.text, url)
+        }
     });
     let negative = problem
         .negative
@@ -80,8 +84,12 @@ pub fn verify(knowledge: &Knowledge) -> Vec<Mistake> {
         let message = match example.standing {
             Some(standing) => match found.first() {
                 None => "the example is not found".to_owned(),
-                Some(f) if f.standing != standing => format!("the example is taken for {:?}, not {standing:?}", f.standing),
-                Some(f) if f.captures != example.captures => format!("the example captures {:?}, not {:?}", f.captures, example.captures),
+                Some(f) if f.standing != standing => {
+                    format!("the example is taken for {:?}, not {standing:?}", f.standing)
+                }
+                Some(f) if f.captures != example.captures => {
+                    format!("the example captures {:?}, not {:?}", f.captures, example.captures)
+                }
                 Some(_) => return None,
             },
             None if found.iter().any(|f| f.standing == Standing::Here) => {

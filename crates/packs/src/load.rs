@@ -8,8 +8,7 @@ use crate::{
     check,
     error::{Mistake, PackError, line_of},
     examples::{self, Example},
-    format as f,
-    markup,
+    format as f, markup,
 };
 
 /// A pack file, read but not yet understood.
@@ -58,7 +57,13 @@ pub fn load(files: &[PackFile]) -> Result<Knowledge, PackError> {
         .flat_map(|(i, (_, file))| file.procedure.iter().map(move |(id, p)| (id.as_str(), (i, p))))
         .collect();
     let origins: Vec<f::Origin> = parsed.iter().map(|(_, file)| file.origin.clone().unwrap_or_default()).collect();
-    let mut builder = Builder { procedures, origins: &origins, catalogue: Catalogue::default(), examples: Vec::new(), linked: Vec::new() };
+    let mut builder = Builder {
+        procedures,
+        origins: &origins,
+        catalogue: Catalogue::default(),
+        examples: Vec::new(),
+        linked: Vec::new(),
+    };
     for (index, (reporter, file)) in parsed.iter().enumerate() {
         builder.shared(reporter, file);
         builder.causes(reporter, index, file);
@@ -162,7 +167,11 @@ impl<'a> Context<'a> {
             evidence: statement.evidence,
         };
         let origin = self.within(Some(&own)).origin;
-        for (name, missing) in [("source", origin.source.is_none()), ("verified_on", origin.verified_on.is_none()), ("evidence", origin.evidence.is_none())] {
+        for (name, missing) in [
+            ("source", origin.source.is_none()),
+            ("verified_on", origin.verified_on.is_none()),
+            ("evidence", origin.evidence.is_none()),
+        ] {
             if missing {
                 self.reporter.report(key, format!("no {name}: give one here or in [origin]"));
             }
@@ -172,7 +181,10 @@ impl<'a> Context<'a> {
             self.reporter.report(key, format!("verified_on “{verified_on}” is no date: write YYYY-MM-DD"));
         }
         k::Statement {
-            text: Both { ja: self.sentence(&format!("{key}.ja"), &statement.ja), en: self.sentence(&format!("{key}.en"), &statement.en) },
+            text: Both {
+                ja: self.sentence(&format!("{key}.ja"), &statement.ja),
+                en: self.sentence(&format!("{key}.en"), &statement.en),
+            },
             provenance: k::Provenance {
                 source: origin.source.unwrap_or_default(),
                 verified_on,
@@ -279,7 +291,9 @@ impl<'a> Builder<'a> {
                         let actions = procedure.steps.iter().filter_map(|s| match s {
                             f::Step::Action(action) => Some(inner.action(&key, action)),
                             f::Step::Procedure(_) => {
-                                context.reporter.report(&key, "a procedure cannot contain another one: write its steps out");
+                                context
+                                    .reporter
+                                    .report(&key, "a procedure cannot contain another one: write its steps out");
                                 None
                             }
                         });
@@ -320,7 +334,11 @@ impl<'a> Builder<'a> {
                     f::Severity::Warning => k::Severity::Warning,
                     f::Severity::Error => k::Severity::Error,
                 },
-                places: problem.places.iter().map(|p| k::Place { host: p.host.clone(), path: p.path.clone() }).collect(),
+                places: problem
+                    .places
+                    .iter()
+                    .map(|p| k::Place { host: p.host.clone(), path: p.path.clone() })
+                    .collect(),
                 messages: messages.collect(),
                 title: context.statement(&format!("{key}.title"), &problem.title),
                 what: context.statements(&format!("{key}.what"), &problem.what),
@@ -340,6 +358,7 @@ fn evidence(evidence: f::Evidence) -> k::Evidence {
 
 fn insert<T>(map: &mut BTreeMap<String, T>, id: &str, value: T, reporter: &Reporter, kind: &str) {
     if map.insert(id.to_owned(), value).is_some() {
-        reporter.report(&format!("{kind}.{id}"), format!("there is another {kind} of this name: choose a different one"));
+        reporter
+            .report(&format!("{kind}.{id}"), format!("there is another {kind} of this name: choose a different one"));
     }
 }

@@ -22,5 +22,9 @@ pub fn check() -> Result<(), Failure> {
             over.push(name);
         }
     }
-    if over.is_empty() { Ok(()) } else { Err(Failure(format!("over the size budget of wasm-pack.toml: {}", over.join(", ")))) }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure(format!("over the size budget of wasm-pack.toml: {}", over.join(", "))))
+    }
 }

@@ -91,9 +91,11 @@ fn protocol_types() -> String {
 /// What the content script's pre-filter needs: the fold's tables and one anchor for each message.
 fn tables(catalogue: &knowledge::Catalogue) -> Result<String, Failure> {
     let mut out = format!("{NOTICE}// The tables of crates/core/src/fold.rs and the anchors of all packs.\n\n");
-    let ranges: String = fold::IGNORED.iter().map(|(a, b)| format!("\\u{{{:x}}}-\\u{{{:x}}}", *a as u32, *b as u32)).collect();
+    let ranges: String =
+        fold::IGNORED.iter().map(|(a, b)| format!("\\u{{{:x}}}-\\u{{{:x}}}", *a as u32, *b as u32)).collect();
     let _ = writeln!(out, "/** What folding drops. */\nexport const IGNORED = /[{ranges}]+/gu;\n");
-    let unified: String = fold::UNIFIED.iter().flat_map(|(from, _)| from.chars()).map(|c| format!("\\u{{{:x}}}", c as u32)).collect();
+    let unified: String =
+        fold::UNIFIED.iter().flat_map(|(from, _)| from.chars()).map(|c| format!("\\u{{{:x}}}", c as u32)).collect();
     let _ = writeln!(out, "/** What folding writes in another way. */\nexport const UNIFIED = /[{unified}]/gu;\n");
     out.push_str("/** How it writes them. */\nexport const UNIFIED_AS: Readonly<Record<string, string>> = {\n");
     for (from, to) in fold::UNIFIED {

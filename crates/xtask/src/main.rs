@@ -7,8 +7,8 @@ mod coverage;
 mod demo;
 mod extension;
 mod generate;
-mod shell;
 mod setup;
+mod shell;
 mod test;
 mod wasm;
 

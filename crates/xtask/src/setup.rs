@@ -46,7 +46,11 @@ pub fn browsers() -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
-    let sentence = format!("Please install {} (on Debian: apt-get install {}) and run the command again.", missing.join(", "), missing.join(" "));
+    let sentence = format!(
+        "Please install {} (on Debian: apt-get install {}) and run the command again.",
+        missing.join(", "),
+        missing.join(" ")
+    );
     if !exists("apt-get") || !is_root() {
         return Err(Failure(sentence));
     }

@@ -15,7 +15,8 @@ pub fn run(only: Option<&str>) -> Result<(), Failure> {
         shell::run("cargo", &["test", "--quiet", "--workspace"])?;
         shell::run("npm", &["run", "--silent", "check"])?;
     }
-    let mut args = vec!["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=1"];
+    let mut args =
+        vec!["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"];
     let pattern = only.map(|only| format!("--test-name-pattern={only}"));
     args.extend(pattern.as_deref());
     let tests = test_files()?;
@@ -45,9 +46,7 @@ pub fn lint() -> Result<(), Failure> {
     shell::run("npm", &["run", "--silent", "check"])?;
     shell::run("npm", &["run", "--silent", "lint"])?;
     extension::build()?;
-    for browser in extension::BROWSERS {
-        let source = format!("dist/{browser}");
-        shell::run("node_modules/.bin/web-ext", &["lint", "--source-dir", &source, "--warnings-as-errors", "--self-hosted"])?;
-    }
-    Ok(())
+    // It judges by Firefox's rules: the other browser's manifest has keys that Firefox does not know.
+    let options = ["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--self-hosted"];
+    shell::run("node_modules/.bin/web-ext", &options)
 }

@@ -58,7 +58,7 @@ pub fn plan() -> Result<Plan, Failure> {
 
 /// Where the modules are left: `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm`.
 pub fn folder() -> PathBuf {
-    root().join("target/wasm")
+    root().join("target/modules")
 }
 
 /// Builds all modules.
@@ -76,7 +76,8 @@ pub fn build() -> Result<(), Failure> {
 }
 
 fn bind(module: &Module) -> Result<(), Failure> {
-    let compiled = target_folder().join("wasm32-unknown-unknown/wasm").join(format!("{}.wasm", module.package.replace('-', "_")));
+    let compiled =
+        target_folder().join("wasm32-unknown-unknown/wasm").join(format!("{}.wasm", module.package.replace('-', "_")));
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&compiled).out_name(&module.output).typescript(true).omit_default_module_path(true);
     match module.target {

@@ -1,4 +1,4 @@
-import initEngine, { Engine } from "../../../target/wasm/engine.js";
+import initEngine, { Engine } from "../../../target/modules/engine.js";
 
 let engine: Promise<Engine> | undefined;
 

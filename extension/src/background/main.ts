@@ -43,7 +43,12 @@ async function answerCard(request: CardRequest, tab: number): Promise<Claim | nu
       const ticket = await state.redeemToken(request.token);
       if (!ticket || ticket.tab !== tab) return null;
       const { page, selected, frame } = ticket;
-      const [engine, silenced, ticked, language] = await Promise.all([theEngine(), state.silenced(page.url), state.ticked(tab), state.language()]);
+      const [engine, silenced, ticked, language] = await Promise.all([
+        theEngine(),
+        state.silenced(page.url),
+        state.ticked(tab),
+        state.language(),
+      ]);
       const address = { token: request.token, frame, url: page.url };
       return { content: engine.card(page, selected, silenced, ticked, language), address };
     }

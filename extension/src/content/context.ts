@@ -2,13 +2,19 @@ import type { Block, Within } from "../protocol.ts";
 import type { TextBlock } from "./blocks.ts";
 import { isElement, parent } from "./flat.ts";
 
+const HEADING = "h1,h2,h3,h4,h5,h6,[role=heading]";
+
 /** What a block stands in and under: the signs by which the reasoning tells a page's own words from quoted ones. */
 export function withContext(block: TextBlock): Block {
   const first = block.pieces[0]?.node;
   if (!first) return { text: block.text, within: [], headings: [], quoting: [] };
   const ancestors = elementsAround(first);
   const within = new Set<Within>();
-  for (const element of ancestors) for (const kind of kindsOf(element)) within.add(kind);
+  for (const element of ancestors) {
+    // Inline code at the beginning of a block is a part of it, not its surroundings.
+    if (INLINE_QUOTATION.has(element.localName) && !holdsBlock(element, block)) continue;
+    for (const kind of kindsOf(element)) within.add(kind);
+  }
   return {
     text: block.text,
     within: [...within],
@@ -16,6 +22,8 @@ export function withContext(block: TextBlock): Block {
     quoting: quotingRanges(block),
   };
 }
+
+const holdsBlock = (element: Element, block: TextBlock) => block.pieces.every(({ node }) => element.contains(node));
 
 /** The elements around a node in the flat tree, the nearest first. */
 export function elementsAround(node: Node): Element[] {
@@ -25,30 +33,51 @@ export function elementsAround(node: Node): Element[] {
 }
 
 const KIND_BY_ROLE: Readonly<Record<string, Within>> = {
-  alert: "alert", alertdialog: "alert", status: "alert",
-  article: "article", comment: "article", feed: "article",
+  alert: "alert",
+  alertdialog: "alert",
+  status: "alert",
+  article: "article",
+  comment: "article",
+  feed: "article",
   log: "conversation",
   search: "search",
-  complementary: "aside", contentinfo: "aside", navigation: "aside", note: "aside",
-  code: "quotation", blockquote: "quotation", figure: "quotation",
+  complementary: "aside",
+  contentinfo: "aside",
+  navigation: "aside",
+  note: "aside",
+  code: "quotation",
+  blockquote: "quotation",
+  figure: "quotation",
 };
 
 const KIND_BY_NAME: Readonly<Record<string, Within>> = {
   output: "alert",
   article: "article",
   search: "search",
-  aside: "aside", footer: "aside", nav: "aside",
-  blockquote: "quotation", code: "quotation", figure: "quotation", pre: "quotation", samp: "quotation",
+  aside: "aside",
+  footer: "aside",
+  nav: "aside",
+  blockquote: "quotation",
+  code: "quotation",
+  figure: "quotation",
+  pre: "quotation",
+  samp: "quotation",
 };
 
 function kindsOf(element: Element): Within[] {
   const kinds: Within[] = [];
   const live = element.getAttribute("aria-live");
-  if (live === "assertive" || live === "polite") kinds.push("alert");
+  if (live === "assertive" || (live === "polite" && !isPart(element))) kinds.push("alert");
   const role = element.getAttribute("role");
   const kind = role ? KIND_BY_ROLE[role.trim().split(/\s+/)[0]?.toLowerCase() ?? ""] : KIND_BY_NAME[element.localName];
   if (kind) kinds.push(kind);
   return kinds;
+}
+
+/** A polite region with headings or landmarks in it is a part of the page that changes, not a message. */
+function isPart(element: Element): boolean {
+  const part = `main,article,aside,nav,search,${HEADING}`;
+  return element.matches(part) || element.querySelector(part) !== null;
 }
 
 const INLINE_QUOTATION = new Set(["cite", "code", "kbd", "q", "samp"]);
@@ -77,8 +106,6 @@ function leadsElsewhere(element: Element): boolean {
     return false;
   }
 }
-
-const HEADING = "h1,h2,h3,h4,h5,h6,[role=heading]";
 
 /** The names of the regions, disclosures and tables around a block. */
 function regionNames(ancestors: readonly Element[]): string[] {
@@ -114,7 +141,7 @@ function headingsAbove(node: Node): string[] {
     for (let i = lastBefore(all, inside); i >= 0 && level > 1; i -= 1) {
       const heading = all[i] as Element;
       const own = levelOf(heading);
-      if (own >= level || !scopeOf(heading)?.contains(inside)) continue;
+      if (own >= level || heading.contains(inside) || !scopeOf(heading)?.contains(inside)) continue;
       level = own;
       headings.push(heading.textContent?.trim() ?? "");
     }
@@ -152,8 +179,8 @@ function scopeOf(heading: Element): Element | null {
 export function accountNames(document: Document): string[] {
   const names: string[] = [];
   for (const element of document.querySelectorAll("a,button,[role=button]")) {
-    const name = element.getAttribute("aria-label") ?? element.getAttribute("title") ?? "";
-    if (/google\s*(アカウント|account)/i.test(name)) names.push(name);
+    const name = element.getAttribute("aria-label") ?? element.getAttribute("title") ?? element.textContent ?? "";
+    if (/google\s*(アカウント|account)/i.test(name)) names.push(name.trim().slice(0, 200));
   }
   return names;
 }

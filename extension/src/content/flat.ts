@@ -5,8 +5,21 @@
 
 /** Elements whose text is not on the page: not rendered, not text, or being typed. */
 const SKIPPED = new Set([
-  "audio", "canvas", "datalist", "head", "math", "noscript", "object", "script", "select", "style", "svg", "template",
-  "textarea", "title", "video",
+  "audio",
+  "canvas",
+  "datalist",
+  "head",
+  "math",
+  "noscript",
+  "object",
+  "script",
+  "select",
+  "style",
+  "svg",
+  "template",
+  "textarea",
+  "title",
+  "video",
 ]);
 
 export const isElement = (node: Node): node is Element => node.nodeType === 1;

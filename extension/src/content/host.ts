@@ -36,7 +36,21 @@ export class Host {
     this.element = document.createElement("shirube-host");
     this.element.setAttribute("popover", "manual");
     // The page's style sheets reach the host element, but not past an important inline style.
-    const plain = { all: "initial", position: "fixed", inset: "0", width: "0", height: "0", margin: "0", padding: "0", border: "0", overflow: "visible", background: "transparent", "z-index": "2147483647", "pointer-events": "auto", display: "block" };
+    const plain = {
+      all: "initial",
+      position: "fixed",
+      inset: "0",
+      width: "0",
+      height: "0",
+      margin: "0",
+      padding: "0",
+      border: "0",
+      overflow: "visible",
+      background: "transparent",
+      "z-index": "2147483647",
+      "pointer-events": "auto",
+      display: "block",
+    };
     for (const [name, value] of Object.entries(plain)) this.element.style.setProperty(name, value, "important");
     this.shadow = this.element.attachShadow({ mode: "closed", delegatesFocus: false });
     const sheet = new CSSStyleSheet();
@@ -46,7 +60,22 @@ export class Host {
     this.live.className = "live";
     this.live.setAttribute("role", "status");
     // What happens in here is none of the page's business: its dialogs close on clicks "outside".
-    for (const type of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "keydown", "keyup", "keypress", "focusin", "focusout", "wheel", "touchstart", "touchend", "contextmenu"]) {
+    for (const type of [
+      "click",
+      "mousedown",
+      "mouseup",
+      "pointerdown",
+      "pointerup",
+      "keydown",
+      "keyup",
+      "keypress",
+      "focusin",
+      "focusout",
+      "wheel",
+      "touchstart",
+      "touchend",
+      "contextmenu",
+    ]) {
       this.shadow.addEventListener(type, (event) => event.stopPropagation());
     }
   }
@@ -90,7 +119,12 @@ export class Host {
     button.lang = this.language;
     button.setAttribute("aria-haspopup", "dialog");
     button.setAttribute("aria-expanded", String(this.frame?.problem === pill.problem));
-    button.replaceChildren(icon(this.document, pill.severity, say(pill.severity, this.language)), text("code", pill.code), text("title", pill.title[this.language]), text("count", count));
+    button.replaceChildren(
+      icon(this.document, pill.severity, say(pill.severity, this.language)),
+      text("code", pill.code),
+      text("title", pill.title[this.language]),
+      text("count", count),
+    );
     button.onclick = () => this.onOpen(sight);
   }
 
@@ -143,7 +177,8 @@ export class Host {
     const hadFocus = this.shadow.activeElement !== null;
     this.frame.box.remove();
     this.frame = null;
-    if (hadFocus && this.focusBefore instanceof HTMLElement && this.focusBefore.isConnected) this.focusBefore.focus({ preventScroll: true });
+    if (hadFocus && this.focusBefore instanceof HTMLElement && this.focusBefore.isConnected)
+      this.focusBefore.focus({ preventScroll: true });
     else if (hadFocus) this.pills[0]?.button.focus({ preventScroll: true });
     this.focusBefore = null;
     this.draw();
@@ -214,7 +249,8 @@ export class Host {
       if (!place || open) continue;
       let { top } = place;
       // Messages can stand closer to each other than their pills are high.
-      while (taken.some((box) => box.left < place.left + width && place.left < box.right && box.top < top + height && top < box.bottom)) top += height + 4;
+      while (taken.some((box) => box.left < place.left + width && place.left < box.right && box.top < top + height && top < box.bottom))
+        top += height + 4;
       taken.push({ left: place.left, top, right: place.left + width, bottom: top + height });
       button.style.left = `${place.left}px`;
       button.style.top = `${top}px`;

@@ -109,15 +109,26 @@ class PageScript {
     await this.ask({ kind: "scan", page: { url: document.URL, account_names: [], passages: [] } });
   }
 
-  /** Asks the background, which may have to wake up first. `null` when there is none any more. */
+  /**
+   * Asks the background, which the browser wakes for it. A background that is being ended may refuse a question or
+   * swallow it: then it is put again. `null` when there is no background any more.
+   */
   private async ask<T>(request: Request): Promise<T | null> {
-    try {
-      return (await chrome.runtime.sendMessage(request)) as T;
-    } catch (error) {
-      if (!chrome.runtime?.id) this.end();
-      else console.warn("Shirube:", error);
-      return null;
+    for (const patience of PATIENCE_WITH_ANSWERS) {
+      try {
+        const late = new Promise<typeof LATE>((resolve) => setTimeout(resolve, patience, LATE));
+        const answer = (await Promise.race([chrome.runtime.sendMessage(request), late])) as T | typeof LATE;
+        if (answer !== LATE) return answer;
+      } catch (error) {
+        if (!chrome.runtime?.id) {
+          this.end();
+          return null;
+        }
+        console.debug("Shirube:", error);
+        await new Promise((resolve) => setTimeout(resolve, ENDING));
+      }
     }
+    return null;
   }
 
   /** The extension was updated or removed under the living page: leave it as it was. */
@@ -127,6 +138,13 @@ class PageScript {
     this.host.clear();
   }
 }
+
+/** How long an answer is waited for before the question is put again, in milliseconds. */
+const PATIENCE_WITH_ANSWERS = [500, 1000, 2000, 4000];
+const LATE = Symbol("late");
+
+/** How long the browser takes to end a background and to be ready to wake it again, in milliseconds. */
+const ENDING = 50;
 
 /** Frames whose parent can be reached are looked after from there. */
 function isReachedFromAbove(): boolean {

@@ -54,7 +54,12 @@ function frameOf(window: Window): Element | null {
 }
 
 function union(a: Box, b: Box): Box {
-  return { left: Math.min(a.left, b.left), top: Math.min(a.top, b.top), right: Math.max(a.right, b.right), bottom: Math.max(a.bottom, b.bottom) };
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
 }
 
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high));
@@ -81,7 +86,12 @@ export function placeCard(message: Box | null, width: number, wanted: number, wi
   const most = Math.min(wanted, Math.floor(h * 0.7));
   const highest = (top: number) => Math.min(most, window.bottom - GAP - top);
   if (!message) return { left: window.right - width - GAP, top: window.bottom - GAP - most, maxHeight: most };
-  const seen = { left: clamp(message.left, window.left, window.right), top: clamp(message.top, window.top, window.bottom), right: clamp(message.right, window.left, window.right), bottom: clamp(message.bottom, window.top, window.bottom) };
+  const seen = {
+    left: clamp(message.left, window.left, window.right),
+    top: clamp(message.top, window.top, window.bottom),
+    right: clamp(message.right, window.left, window.right),
+    bottom: clamp(message.bottom, window.top, window.bottom),
+  };
   const sides = [
     { room: window.right - seen.right, left: seen.right + GAP },
     { room: seen.left - window.left, left: seen.left - width - GAP },

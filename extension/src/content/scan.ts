@@ -1,5 +1,5 @@
-import { after, isElement, isText, innerRoot, isSkipped, next } from "./flat.ts";
 import { before } from "./blocks.ts";
+import { after, innerRoot, isElement, isSkipped, isText, next } from "./flat.ts";
 import { anchorsIn, fold, LONGEST_ANCHOR } from "./fold.ts";
 
 /** Letters that are folded at once. */
@@ -25,9 +25,11 @@ export class Scanner {
   /** Elements that may still get a shadow root: custom elements without one. */
   readonly awaited = new Set<Element>();
 
-  /** How long the work of the last look took, without the page's turns, in milliseconds. */
+  /** How long the last look worked, without the page's turns, in milliseconds. */
   spent = 0;
 
+  private began = 0;
+  private steps = 0;
   private text = "";
   private pieces: Text[] = [];
 
@@ -39,33 +41,45 @@ export class Scanner {
     for (const hit of this.hits) if (!hit.isConnected || !hit.ownerDocument.defaultView) this.hits.delete(hit);
   }
 
-  /** Looks at a subtree, and as far around it as an anchor can reach. */
-  async look(root: Node, signal: AbortSignal): Promise<void> {
+  /** Looks at subtrees one after the other, and as far around each as an anchor can reach. */
+  async look(roots: readonly Node[], signal: AbortSignal): Promise<void> {
+    this.began = performance.now();
+    this.spent = 0;
+    for (const root of roots) {
+      if (root.isConnected) await this.lookAt(root, signal);
+      if (signal.aborted) return;
+    }
+    this.spent += performance.now() - this.began;
+  }
+
+  private async lookAt(root: Node, signal: AbortSignal): Promise<void> {
     const end = after(root);
     let trailing = 0;
     let [at, inside]: [Node | null, boolean] = [before(root, REACH, 0), true];
-    let began = performance.now();
-    this.spent = 0;
-    for (let count = 0; at; count += 1) {
+    while (at) {
       if (at === end) inside = false;
       this.take(at, inside);
       if (!inside && isText(at)) trailing += at.data.length;
       if (!inside && trailing >= REACH) break;
       if (this.text.length >= CHUNK) this.find();
-      if ((count & 63) === 63 && performance.now() >= began + SLICE) {
-        this.spent += performance.now() - began;
-        await pause();
-        began = performance.now();
-        if (signal.aborted) break;
+      this.steps += 1;
+      if ((this.steps & 31) === 0 && performance.now() >= this.began + SLICE) {
+        await this.pause();
         // The page may have taken this node away meanwhile; what took its place is a change of its own.
-        if (!at.isConnected) break;
+        if (signal.aborted || !at.isConnected) break;
       }
       at = next(at);
     }
     this.find();
     this.text = "";
     this.pieces = [];
-    this.spent += performance.now() - began;
+  }
+
+  /** Gives the page its turn. */
+  private async pause(): Promise<void> {
+    this.spent += performance.now() - this.began;
+    await pause();
+    this.began = performance.now();
   }
 
   private take(node: Node, inside: boolean): void {
@@ -104,10 +118,8 @@ export class Scanner {
   }
 }
 
-declare const scheduler: { yield?: () => Promise<void> } | undefined;
-
-/** Gives the page its turn. */
+/** Lets everything else that waits go first. */
 function pause(): Promise<void> {
-  if (typeof scheduler !== "undefined" && scheduler.yield) return scheduler.yield();
-  return new Promise((resolve) => setTimeout(resolve));
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }

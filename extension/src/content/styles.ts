@@ -2,7 +2,7 @@
 export const STYLES = `
 :host { all: initial; }
 * { box-sizing: border-box; }
-.pill, .card, .number {
+.pill, .card {
   --surface: #fff; --text: #1f2328; --line: #d0d5dd; --accent: #175cd3; --error: #b42318; --warning: #93370d;
   position: fixed;
   font: 500 13px/1.5 system-ui, "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", sans-serif;
@@ -30,7 +30,7 @@ export const STYLES = `
 .card.sheet { border-radius: 12px 12px 0 0; }
 .live { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (prefers-color-scheme: dark) {
-  .pill, .card, .number { --surface: #1b1f27; --text: #e6e9ef; --line: #3d4453; --accent: #84adff; --error: #fda29b; --warning: #fec84b; }
+  .pill, .card { --surface: #1b1f27; --text: #e6e9ef; --line: #3d4453; --accent: #84adff; --error: #fda29b; --warning: #fec84b; }
   .pill .count { color: #a6adbb; }
 }
 @media (forced-colors: active) {

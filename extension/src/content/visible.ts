@@ -56,7 +56,8 @@ function isClipped(element: Element): boolean {
     const box = at.getBoundingClientRect();
     const dot = box.width <= 1.5 || box.height <= 1.5;
     if (dot && (style.overflowX !== "visible" || style.overflowY !== "visible")) return true;
-    if (/^rect\(/.test(style.clip) && style.position !== "static" && /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(style.clip)) return true;
+    if (/^rect\(/.test(style.clip) && style.position !== "static" && /^rect\((0|1)px,? (0|1)px,? (0|1)px,? (0|1)px\)$/.test(style.clip))
+      return true;
     if (/^inset\((50%|100%)/.test(style.clipPath)) return true;
   }
   return false;

@@ -19,6 +19,9 @@ const LATE_ROOTS = [250, 500, 1000, 2000, 4000, 8000, 16_000, 30_000];
 /** The same after the user has done something. */
 const AFTER_INPUT = 200;
 
+/** A page in the background has no frames; it is not waited for longer than this, in milliseconds. */
+const HIDDEN_FRAME = 100;
+
 /** Elements that can have a shadow root and show nothing without one. */
 const EMPTY_HOSTS = "article:empty,aside:empty,div:empty,main:empty,p:empty,section:empty,span:empty";
 
@@ -93,6 +96,10 @@ export class Watcher {
   }
 
   private note(records: readonly MutationRecord[]): void {
+    if (records.length > MANY) {
+      this.look(this.document);
+      return;
+    }
     for (const record of records) {
       if (record.type === "attributes") {
         this.revealed = true;
@@ -140,23 +147,20 @@ export class Watcher {
 
   private schedule(): void {
     if (this.timer !== undefined || this.busy || this.stop.signal.aborted) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      void this.work();
-    }, Math.max(SOON, this.restUntil - performance.now()));
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        void this.work();
+      },
+      Math.max(SOON, this.restUntil - performance.now()),
+    );
   }
 
   private async work(): Promise<void> {
     this.busy = true;
     const dirty = this.take();
     this.revealed = false;
-    let spent = 0;
-    for (const node of dirty) {
-      if (!node.isConnected) continue;
-      await this.scanner.look(node, this.stop.signal);
-      spent += this.scanner.spent;
-    }
-    this.busy = false;
+    await this.scanner.look(dirty, this.stop.signal);
     if (this.stop.signal.aborted) return;
     this.scanner.prune();
     this.forgetRoots();
@@ -164,9 +168,11 @@ export class Watcher {
     if (has || this.hadHits) {
       this.hadHits = has;
       this.watchAttributes(has);
-      this.onHits(this.scanner.hits);
+      await rendered();
+      if (!this.stop.signal.aborted) this.onHits(this.scanner.hits);
     }
-    this.restUntil = performance.now() + Math.min(spent * REST, LONGEST_REST);
+    this.busy = false;
+    this.restUntil = performance.now() + Math.min(this.scanner.spent * REST, LONGEST_REST);
     if (this.dirty.size > 0 || this.revealed) this.schedule();
   }
 
@@ -200,4 +206,18 @@ export class Watcher {
       this.observers.delete(root);
     }
   }
+}
+
+/**
+ * Waits until the page has been laid out. Asking whether a text is visible before that would make the browser lay out a
+ * large page at once, and the page would have to wait for us.
+ */
+function rendered(): Promise<void> {
+  return new Promise((resolve) => {
+    const fallback = setTimeout(resolve, HIDDEN_FRAME);
+    requestAnimationFrame(() => {
+      clearTimeout(fallback);
+      setTimeout(resolve);
+    });
+  });
 }

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { before, describe, it } from "node:test";
+import fc from "fast-check";
+import { anchorsIn, fold } from "../../extension/src/content/fold.ts";
+import type { Page, Sighting } from "../../extension/src/protocol.ts";
+import { Engine, initSync } from "../../target/modules/engine.js";
+import { pages } from "./corpus.ts";
+
+/** Full-width kana by what half-width kana normalise to. */
+const HALF_WIDTH = new Map<string, string>();
+for (let code = 0xff66; code <= 0xff9d; code += 1) {
+  const half = String.fromCodePoint(code);
+  HALF_WIDTH.set(half.normalize("NFKC"), half);
+  for (const mark of ["ﾞ", "ﾟ"]) {
+    const voiced = (half + mark).normalize("NFKC");
+    if (voiced.length === 1) HALF_WIDTH.set(voiced, half + mark);
+  }
+}
+
+/**
+ * The pre-filter lets through everything that the engine would find. Both are the shipped ones: the content script's
+ * folding and anchors, and the engine's WebAssembly.
+ */
+describe("the pre-filter", () => {
+  let engine: Engine;
+  before(() => {
+    initSync({ module: readFileSync(new URL("../../target/modules/engine_bg.wasm", import.meta.url)) });
+    engine = new Engine();
+  });
+
+  const found = (text: string): number => {
+    const blocks = text.split("\n").map((line) => ({ text: line, within: [], headings: [], quoting: [] }));
+    const page: Page = { url: "https://a-rakumo.appspot.com/admin", account_names: [], passages: [{ blocks }] };
+    return (engine.scan(page, [], "ja") as Sighting).report.findings.length;
+  };
+
+  /** The messages of all packs, from their files, with values in their slots. */
+  const messages = packFiles().flatMap((text) =>
+    Array.from(text.matchAll(/language = "\w+", text = "((?:[^"\\]|\\.)*)"/g), ([, message = ""]) =>
+      message.replace(/\{\w+:email\}/g, "sales+a@example.co.jp").replace(/\{\w+:\w+\}/g, "営業部"),
+    ),
+  );
+
+  const INVISIBLE = ["", "", " ", "\u00a0", "\u3000", "\u200b", "\u2060", "\u00ad", "\n", " \n  ", "\u202f", "\ufeff"];
+  const WIDE = (c: string) => (/[!-~]/.test(c) ? String.fromCodePoint((c.codePointAt(0) ?? 0) + 0xfee0) : c);
+  const SPELLINGS: readonly ((c: string) => string)[] = [
+    (c) => c,
+    (c) => c,
+    (c) => c.normalize("NFD"),
+    (c) => c.toUpperCase(),
+    WIDE,
+    (c) => HALF_WIDTH.get(c) ?? c,
+    (c) => ({ "「": "｢", "」": "｣", "、": "､", "。": "｡" })[c] ?? c,
+  ];
+
+  /** A message written in another way: each letter in some spelling, something invisible behind it. */
+  const variant = fc
+    .tuple(fc.constantFrom(...messages), fc.infiniteStream(fc.nat(SPELLINGS.length - 1)), fc.infiniteStream(fc.nat(INVISIBLE.length * 4)))
+    .map(([message, spellings, gaps]) =>
+      Array.from(message, (c) => (SPELLINGS[spellings.next().value ?? 0]?.(c) ?? c) + (INVISIBLE[gaps.next().value ?? 0] ?? "")).join(""),
+    );
+
+  it("knows every message of the packs", () => {
+    assert.ok(messages.length >= 9, String(messages.length));
+    for (const message of messages) {
+      assert.ok(anchorsIn(fold(message)).length > 0, message);
+      assert.ok(found(message) > 0, message);
+    }
+  });
+
+  it("lets every variant through that the engine finds", () => {
+    let hits = 0;
+    fc.assert(
+      fc.property(variant, fc.string(), fc.string(), (message, ahead, behind) => {
+        const text = `${ahead}\n${message}\n${behind}`;
+        if (found(text) === 0) return;
+        hits += 1;
+        assert.ok(anchorsIn(fold(text)).length > 0, JSON.stringify(text));
+      }),
+      { numRuns: 3000 },
+    );
+    console.log(`${hits} of 3000 variants are found by the engine; all pass the pre-filter`);
+    assert.ok(hits > 1500, "most variants are known messages");
+  });
+
+  it("lets every page of the corpus through that must match", () => {
+    for (const page of pages("found")) {
+      const visible = page.body.replace(/<(script|style)[\s\S]*?<\/\1>/g, " ").replace(/<[^>]*>/g, "\n");
+      if (found(visible) > 0) assert.ok(anchorsIn(fold(visible)).length > 0, page.name);
+    }
+  });
+});
+
+function packFiles(): string[] {
+  const folder = new URL("../../crates/packs/families/", import.meta.url);
+  return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), "utf8"));
+}
