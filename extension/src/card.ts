@@ -18,6 +18,10 @@ async function main(): Promise<void> {
   const card = new Card(root, (event: CardEvent) => void ask({ kind: "tell", event, address: claim.address }));
   card.show(claim.content);
   card.focus();
+  // The embedder gives the keyboard to the frame, which takes it from what had it in here.
+  addEventListener("focus", () => {
+    if (document.activeElement === document.body) root.focus({ preventScroll: true });
+  });
   // What only WebAssembly refers to, the garbage collector would take away under the user's hands.
   addEventListener("pagehide", () => card.free());
 }

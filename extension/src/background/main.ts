@@ -40,8 +40,8 @@ async function answerPage(request: Request, tab: number, frame: number): Promise
 async function answerCard(request: CardRequest, tab: number): Promise<Claim | null> {
   switch (request.kind) {
     case "claim": {
-      const ticket = await state.redeemToken(request.token);
-      if (!ticket || ticket.tab !== tab) return null;
+      const ticket = await state.redeemToken(tab, request.token);
+      if (!ticket) return null;
       const { page, selected, frame } = ticket;
       const [engine, silenced, ticked, language] = await Promise.all([
         theEngine(),

@@ -27,18 +27,20 @@ export interface Ticket {
   readonly selected: number;
 }
 
+/** Each tab has one card at most: a newer ticket takes the place of one that was never redeemed. */
 export async function issueToken(ticket: Ticket): Promise<string> {
   const token = crypto.randomUUID();
-  await chrome.storage.session.set({ [`token:${token}`]: ticket });
+  await chrome.storage.session.set({ [`ticket:${ticket.tab}`]: { ...ticket, token } });
   return token;
 }
 
-/** Takes a token back; it is good once. */
-export async function redeemToken(token: string): Promise<Ticket | null> {
-  const key = `token:${token}`;
-  const ticket = (await chrome.storage.session.get(key))[key] as Ticket | undefined;
+/** Takes a token back; it is good once, and in its own tab. */
+export async function redeemToken(tab: number, token: string): Promise<Ticket | null> {
+  const key = `ticket:${tab}`;
+  const ticket = (await chrome.storage.session.get(key))[key] as (Ticket & { token: string }) | undefined;
+  if (ticket?.token !== token) return null;
   await chrome.storage.session.remove(key);
-  return ticket ?? null;
+  return ticket;
 }
 
 export async function ticked(tab: number): Promise<string[]> {

@@ -1,5 +1,7 @@
 import type { Language, Severity } from "../protocol.ts";
+import { parent } from "./flat.ts";
 import { type Box, boxOf, GAP, placeCard, placePill } from "./place.ts";
+import type { Root } from "./scan.ts";
 import type { Sight } from "./sight.ts";
 import { STYLES } from "./styles.ts";
 import { say } from "./words.ts";
@@ -9,6 +11,9 @@ const CARD_WIDTH = 400;
 
 /** Below this width the card is a sheet at the window's edge. */
 const NARROW = 480;
+
+/** How often the element is put into the page while findings stand on it. */
+const PATIENCE_WITH_PAGE = 30;
 
 /** The height of the card until it has told its own. */
 const FIRST_HEIGHT = 320;
@@ -27,11 +32,13 @@ export class Host {
   private focusBefore: Element | null = null;
   private stop = new AbortController();
   private drawing = 0;
+  private appended = 0;
 
-  /** `onOpen` is asked to open the card of a finding. */
+  /** `onOpen` is asked to open the card of a finding; `roots` are the documents and shadow roots of the page. */
   constructor(
     private readonly document: Document,
     private readonly onOpen: (sight: Sight) => void,
+    private readonly roots: () => Iterable<Root>,
   ) {
     this.element = document.createElement("shirube-host");
     this.element.setAttribute("popover", "manual");
@@ -86,6 +93,7 @@ export class Host {
     if (sights.length === 0) {
       const had = this.pills.length > 0;
       this.clear();
+      this.appended = 0;
       if (had) this.announce(say("gone", language));
       return;
     }
@@ -97,7 +105,7 @@ export class Host {
       known.delete(keyOf(sight));
       const button = old ?? this.shadow.appendChild(this.document.createElement("button"));
       this.pills.push({ sight, button });
-      this.fill(button, sight);
+      this.fill(button, sight, sights.length > 1 ? this.pills.length : null);
       if (!old) this.announce(say("found", language, { code: sight.pill.code, title: sight.pill.title[language] }));
     }
     for (const button of known.values()) button.remove();
@@ -105,7 +113,8 @@ export class Host {
     this.draw();
   }
 
-  private fill(button: HTMLButtonElement, sight: Sight): void {
+  /** `number` ties the pill to the card's tabs where there are several findings. */
+  private fill(button: HTMLButtonElement, sight: Sight, number: number | null): void {
     const { pill } = sight;
     const text = (name: string, words: string) => {
       const span = this.document.createElement("span");
@@ -121,6 +130,7 @@ export class Host {
     button.setAttribute("aria-expanded", String(this.frame?.problem === pill.problem));
     button.replaceChildren(
       icon(this.document, pill.severity, say(pill.severity, this.language)),
+      ...(number === null ? [] : [text("number", String(number))]),
       text("code", pill.code),
       text("title", pill.title[this.language]),
       text("count", count),
@@ -154,7 +164,8 @@ export class Host {
 
   /** Puts the keyboard into the card. */
   focusCard(): void {
-    this.frame?.box.querySelector("iframe")?.focus();
+    const iframe = this.frame?.box.querySelector("iframe");
+    if (iframe !== this.shadow.activeElement) iframe?.focus();
   }
 
   /** The card would like to be this high. */
@@ -195,12 +206,24 @@ export class Host {
     this.element.remove();
   }
 
+  /** The modal dialog outside of which nothing can be used: the one around a message, else the one opened last. */
+  private modalDialog(): Element | null {
+    const dialogs = [...this.roots()].filter((root) => root.ownerDocument === this.document || root === this.document);
+    const open = dialogs.flatMap((root) => [...root.querySelectorAll("dialog:modal")]);
+    const holding = open.find((dialog) =>
+      this.pills.some(({ sight }) => sight.ranges.some((range) => isWithin(range.startContainer, dialog))),
+    );
+    return holding ?? open[open.length - 1] ?? null;
+  }
+
   /** Stands in the topmost modal dialog, or behind `body`, and on top of everything. */
   private attach(): void {
-    const dialogs = this.document.querySelectorAll("dialog:modal");
-    const home = dialogs[dialogs.length - 1] ?? this.document.documentElement;
+    const home = this.modalDialog() ?? this.document.documentElement;
     if (this.element.parentNode !== home) {
       const reopen = this.frame && this.sightOf(this.frame.problem);
+      // A page that takes the element away again and again has its way: fighting would make both of us slow.
+      this.appended += 1;
+      if (this.appended > PATIENCE_WITH_PAGE) return;
       home.append(this.element);
       // A frame that moves loads anew, and its token is spent.
       if (reopen) this.onOpen(reopen);
@@ -275,6 +298,11 @@ export class Host {
 }
 
 const keyOf = ({ pill }: Sight) => `${pill.problem} ${pill.finding}`;
+
+function isWithin(node: Node, element: Element): boolean {
+  for (let at: Node | null = node; at; at = parent(at)) if (at === element) return true;
+  return false;
+}
 
 /** The focused element, looked for in open shadow roots too. */
 function deepFocus(document: Document): Element | null {

@@ -9,9 +9,13 @@ import { Watcher } from "./watch.ts";
  * reach; that one looks after the frames of its own origin.
  */
 class PageScript {
-  private readonly host = new Host(document, (sight) => void this.open(sight));
   private readonly marker = new Marker();
   private readonly watcher = new Watcher(document, (hits) => void this.look(hits));
+  private readonly host = new Host(
+    document,
+    (sight) => void this.open(sight),
+    () => this.watcher.roots(),
+  );
   private excerpt: Excerpt | null = null;
   private sighting: Sighting | null = null;
   private sights: Sight[] = [];
@@ -162,7 +166,10 @@ function begin(): void {
 /** A page that takes longer than this to arrive is looked at while it does, in milliseconds. */
 const PATIENCE = 300;
 
-if (!isReachedFromAbove()) {
+/** Pages of other kinds, such as pictures and feeds, have no place for us. */
+const isHtml = document.contentType === "text/html" || document.contentType === "application/xhtml+xml";
+
+if (isHtml && !isReachedFromAbove()) {
   if (document.readyState !== "loading") begin();
   else {
     const once = new AbortController();

@@ -74,8 +74,11 @@ export function placePill(message: Box, width: number, height: number, window: B
   return { left: behind, top: clamp(message.top, window.top + GAP, window.bottom - height - GAP), maxHeight: height };
 }
 
-/** The smallest height at which a card can still be read. */
+/** The height from which on a card is comfortable to read. */
 const READABLE = 280;
+
+/** The height that shows a few lines: with less room on both sides, a message counts as one that fills the window. */
+const LEAST = 96;
 
 /**
  * Where the card stands: always within the window, never over the message. Beside it where there is room, else under or
@@ -103,10 +106,11 @@ export function placeCard(message: Box | null, width: number, wanted: number, wi
   }
   const [under, over] = [window.bottom - seen.bottom - 2 * GAP, seen.top - window.top - 2 * GAP];
   const left = w < width + 2 * GAP ? window.left : clamp(seen.left, window.left + GAP, window.right - width - GAP);
-  if (under >= Math.min(most, READABLE) || under >= over) {
-    const maxHeight = Math.max(Math.min(most, under), Math.min(READABLE, h - 2 * GAP));
-    return { left, top: Math.min(seen.bottom + GAP, window.bottom - GAP - maxHeight), maxHeight };
+  if (Math.max(under, over) < LEAST) {
+    const maxHeight = Math.min(most, READABLE, h - 2 * GAP);
+    return { left, top: window.bottom - GAP - maxHeight, maxHeight };
   }
+  if (under >= Math.min(most, READABLE) || under >= over) return { left, top: seen.bottom + GAP, maxHeight: Math.min(most, under) };
   const maxHeight = Math.min(most, over);
   return { left, top: seen.top - GAP - maxHeight, maxHeight };
 }

@@ -18,6 +18,10 @@ export const STYLES = `
 .pill svg { flex: none; width: 16px; height: 16px; }
 .pill .error { color: var(--error); }
 .pill .warning, .pill .info { color: var(--warning); }
+.pill .number {
+  flex: none; min-width: 20px; padding: 0 5px; border-radius: 10px; background: var(--text); color: var(--surface);
+  font-size: 12px; font-weight: 700; line-height: 20px; text-align: center;
+}
 .pill .code { flex: none; font-weight: 700; }
 .pill .title { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .pill .count { flex: none; color: #475467; font-weight: 400; }

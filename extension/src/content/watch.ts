@@ -68,6 +68,11 @@ export class Watcher {
     this.look(this.document);
   }
 
+  /** The documents and shadow roots of the page, as far as they were found. */
+  roots(): Iterable<Root> {
+    return this.observers.keys();
+  }
+
   end(): void {
     this.stop.abort();
     clearTimeout(this.timer);
