@@ -33,10 +33,16 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn block() -> impl Strategy<Value = Block> {
-    let within = prop::collection::vec(prop::sample::select(vec![Within::Alert, Within::Article, Within::Quotation]), 0..2);
+    let within =
+        prop::collection::vec(prop::sample::select(vec![Within::Alert, Within::Article, Within::Quotation]), 0..2);
     let headings = prop::collection::vec(text(), 0..2);
     let quoting = prop::collection::vec((0u32..200, 0u32..200), 0..2);
-    (text(), within, headings, quoting).prop_map(|(text, within, headings, quoting)| Block { text, within, headings, quoting })
+    (text(), within, headings, quoting).prop_map(|(text, within, headings, quoting)| Block {
+        text,
+        within,
+        headings,
+        quoting,
+    })
 }
 
 proptest! {

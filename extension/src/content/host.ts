@@ -182,17 +182,20 @@ export class Host {
     this.draw();
   }
 
-  /** Closes the card; the focus goes back to where it was. */
+  /** Closes the card; the focus goes back to where it was, or to the pill. */
   closeCard(): void {
     if (!this.frame) return;
     const hadFocus = this.shadow.activeElement !== null;
-    this.frame.box.remove();
+    const [{ box, problem }, before] = [this.frame, this.focusBefore];
+    box.remove();
     this.frame = null;
-    if (hadFocus && this.focusBefore instanceof HTMLElement && this.focusBefore.isConnected)
-      this.focusBefore.focus({ preventScroll: true });
-    else if (hadFocus) this.pills[0]?.button.focus({ preventScroll: true });
     this.focusBefore = null;
+    // The pill can take the focus only when it is shown again.
     this.draw();
+    if (!hadFocus) return;
+    const pill = this.pills.find(({ sight }) => sight.pill.problem === problem) ?? this.pills[0];
+    const back = before instanceof HTMLElement && before !== this.element && before.isConnected ? before : pill?.button;
+    back?.focus({ preventScroll: true });
   }
 
   /** Takes everything away. */
