@@ -43,9 +43,10 @@ pub fn lint() -> Result<(), Failure> {
     setup::npm_packages()?;
     shell::run("cargo", &["fmt", "--all", "--check"])?;
     shell::run("cargo", &["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])?;
+    // The compiler needs the types of the built modules.
+    extension::build()?;
     shell::run("npm", &["run", "--silent", "check"])?;
     shell::run("npm", &["run", "--silent", "lint"])?;
-    extension::build()?;
     // It judges by Firefox's rules: the other browser's manifest has keys that Firefox does not know.
     let options = ["lint", "--source-dir", "dist/firefox", "--warnings-as-errors", "--self-hosted"];
     shell::run("node_modules/.bin/web-ext", &options)
