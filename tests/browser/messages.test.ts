@@ -112,6 +112,13 @@ describe("the messages of the Google sync in Chromium", () => {
   });
 });
 
+/** Whether the card stands below the marked message, over the page. Runs in the page. */
+function isCovered(): boolean {
+  const boxes = [...(CSS.highlights.get("shirube") ?? [])].map((range) => (range as Range).getBoundingClientRect());
+  const [left, bottom] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.bottom))];
+  return document.elementFromPoint(left + 100, bottom + 150)?.localName === "shirube-host";
+}
+
 describe("the messages of the Google sync in Firefox", () => {
   let consoles: Consoles;
   let browser: Browser;
@@ -134,11 +141,12 @@ describe("the messages of the Google sync in Firefox", () => {
       assert.equal((await marked(page)).join(""), message);
       await pressPill(page);
       // Firefox lets no test look into the extension's frame. The card takes the keyboard when it has been drawn with
-      // its content, and only a card that lives answers Esc.
+      // its content, and only a card that lives answers Esc: then the page is uncovered again.
       await page.waitForFunction(() => document.activeElement?.localName === "shirube-host");
+      await page.waitForFunction(isCovered);
       await page.screenshot({ path: `${PICTURES}firefox-${failure.code}.png` });
       await page.keyboard.press("Escape");
-      await page.waitForFunction(() => document.activeElement?.localName !== "shirube-host");
+      await page.waitForFunction(`!(${isCovered})()`);
       await page.close();
     });
   }
