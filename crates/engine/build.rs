@@ -5,8 +5,7 @@ use std::{env, error::Error, fs, path::PathBuf};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let knowledge = shirube_packs::builtin()?;
-    let bytes = postcard::to_stdvec(&knowledge.catalogue)?;
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
-    fs::write(out.join("catalogue.postcard"), bytes)?;
+    fs::write(out.join("catalogue.postcard"), postcard::to_stdvec(&knowledge.catalogue)?)?;
     Ok(())
 }

@@ -27,11 +27,33 @@ struct CommandLine {
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
+/// What the user asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Command {
     /// Look for known error messages in saved pages, mails and texts
     #[command(after_help = "Exit status: 0 whether or not something was found, 2 if a file could not be read.")]
     Scan(Scan),
+    /// Work on the knowledge: check it, try its examples, write its handbook
+    #[command(subcommand)]
+    Packs(Packs),
+}
+
+/// What `shirube packs` is to do.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Packs {
+    /// Name everything in the packs that is wrong or dubious
+    #[command(after_help = "Exit status: 0 if there is nothing to say, 1 if something is to be corrected.")]
+    Lint(Directory),
+    /// Load the packs and try every example
+    Test(Directory),
+}
+
+/// Where packs are.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Directory {
+    /// The directory that holds families/ and shared/; without it the packs that come with Shirube
+    #[arg(long = "dir", value_name = "DIR")]
+    pub path: Option<PathBuf>,
 }
 
 /// What `shirube scan` is to do.
@@ -142,13 +164,13 @@ impl Answer {
 }
 
 /// Reads the command line.
-pub fn parse<I, T>(arguments: I, environment: &Environment) -> Result<Scan, Answer>
+pub fn parse<I, T>(arguments: I, environment: &Environment) -> Result<Command, Answer>
 where
     I: IntoIterator<Item = T>,
     T: Into<OsString> + Clone,
 {
     match CommandLine::try_parse_from(arguments) {
-        Ok(CommandLine { command: Command::Scan(scan) }) => Ok(scan),
+        Ok(CommandLine { command }) => Ok(command),
         Err(error) => {
             let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
             let text = if asked { error.to_string() } else { words::usage(environment.language, &one_line(&error)) };

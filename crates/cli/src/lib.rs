@@ -9,6 +9,7 @@ pub mod decode;
 pub mod error;
 pub mod html;
 pub mod mail;
+pub mod packs;
 pub mod print;
 pub mod read;
 pub mod scan;

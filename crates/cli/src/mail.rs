@@ -4,7 +4,7 @@ use encoding_rs::Encoding;
 use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use shirube_core::page::{Block, Page, Passage};
 
-use crate::{decode::decode_text, html, read::blocks_of_text};
+use crate::{decode::decode_text, html};
 
 /// How deep mails in mails are read.
 const DEEPEST: usize = 8;
@@ -55,7 +55,7 @@ fn add(message: &Message, page: &mut Page, depth: usize) {
         let Some(part) = message.part(id) else { continue };
         let blocks = match &part.body {
             PartType::Html(text) => html::blocks(&readable(message, part, text)),
-            PartType::Text(text) => blocks_of_text(&readable(message, part, text)),
+            PartType::Text(text) => Block::lines(&readable(message, part, text)),
             PartType::Message(inner) if depth < DEEPEST => {
                 add(inner, page, depth + 1);
                 continue;

@@ -8,20 +8,32 @@ use std::{
 };
 
 use shirube_cli::{
-    args::{self, Environment},
-    scan,
+    args::{self, Command, Environment, Packs},
+    error::FAILED,
+    packs, scan,
 };
 
 fn main() -> ExitCode {
     let environment = Environment::of_process(io::stdout().is_terminal());
     let status = match args::parse(std::env::args_os(), &environment) {
-        Ok(options) => scan::run(
+        Ok(Command::Scan(options)) => scan::run(
             &options,
             &environment,
             &mut io::stdin().lock(),
             &mut io::stdout().lock(),
             &mut io::stderr().lock(),
         ),
+        Ok(Command::Packs(task)) => {
+            let out = &mut io::stdout().lock();
+            let done = match task {
+                Packs::Lint(directory) => packs::lint_packs(directory.path.as_deref(), out),
+                Packs::Test(directory) => packs::test_packs(directory.path.as_deref(), out),
+            };
+            done.unwrap_or_else(|error| {
+                eprintln!("shirube: {error}");
+                FAILED
+            })
+        }
         Err(answer) => answer.say(&mut io::stdout().lock(), &mut io::stderr().lock()),
     };
     ExitCode::from(status)

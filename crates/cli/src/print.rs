@@ -8,7 +8,7 @@ use std::{
 use shirube_core::{
     engine::Engine,
     explain::{ExplainedCause, ExplainedStep, Explanation, Piece, Sentence},
-    knowledge::Language,
+    knowledge::{Explanations, Language},
     page::Page,
     report::{Finding, Report},
 };
@@ -22,6 +22,8 @@ use crate::{
 pub struct Printer<'a> {
     /// Explains them.
     pub engine: &'a Engine,
+    /// What there is to say.
+    pub known: &'a Explanations,
     /// The page.
     pub page: &'a Page,
     /// The language to print in.
@@ -57,7 +59,7 @@ impl Printer<'_> {
 
     fn finding(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
         let words = self.words();
-        let Some(explanation) = self.engine.explain(self.page, finding) else { return Ok(()) };
+        let Some(explanation) = self.engine.explain(self.known, self.page, finding) else { return Ok(()) };
         let severity = words::severity(self.language, finding.severity);
         let head = format!("{}  {}  ({severity})", finding.code, self.plain(&explanation.title));
         self.bold_paragraph(out, 2, &head)?;

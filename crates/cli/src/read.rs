@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read, path::Path};
 
-use shirube_core::page::{Block, Page, Passage};
+use shirube_core::page::Page;
 
 use crate::{
     args::is_standard_input,
@@ -34,27 +34,7 @@ pub fn read(bytes: &[u8], extension: Option<&str>, url: Option<&str>) -> Result<
     let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default());
     let declared = if named_html || html_begins(&beginning) { declared_in_html(bytes) } else { None };
     let text = decode(bytes, declared).map_err(ReadError::NoText)?;
-    Ok(if named_html || html_begins(&text) { html::read(&text, url) } else { page_of_text(&text) })
-}
-
-/// A text without a page around it: one block a line. The marks of quoted lines are no part of the words.
-pub fn page_of_text(text: &str) -> Page {
-    Page { passages: vec![Passage { blocks: blocks_of_text(text) }], ..Page::default() }
-}
-
-/// The lines of a text as blocks.
-pub fn blocks_of_text(text: &str) -> Vec<Block> {
-    let lines = text.split(['\n', '\r']).map(|line| unquoted(line).to_owned());
-    lines.map(|text| Block { text, ..Block::default() }).collect()
-}
-
-/// A line of a mail or a ticket without its `> > `.
-fn unquoted(line: &str) -> &str {
-    let mut rest = line.trim_start();
-    while let Some(inner) = rest.strip_prefix(['>', '＞']) {
-        rest = inner.trim_start();
-    }
-    rest
+    Ok(if named_html || html_begins(&text) { html::read(&text, url) } else { Page::from_text(&text) })
 }
 
 /// Whether a text begins like HTML: with a tag, or with what may stand before the first tag.
@@ -116,12 +96,5 @@ mod tests {
         ] {
             assert!(!html_begins(text), "{text}");
         }
-    }
-
-    #[test]
-    fn marks_of_quoted_lines_are_dropped() {
-        let page = page_of_text("a\n> b\r\n>> > c\n");
-        let lines: Vec<_> = page.passages[0].blocks.iter().map(|b| b.text.as_str()).filter(|t| !t.is_empty()).collect();
-        assert_eq!(lines, ["a", "b", "c"]);
     }
 }

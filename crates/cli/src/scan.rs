@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde::Serialize;
-use shirube_core::{engine::Engine, report::Report};
+use shirube_core::{engine::Engine, knowledge::Explanations, report::Report};
 
 use crate::{
     args::{Environment, Format, Scan},
@@ -32,8 +32,8 @@ pub fn run(
     err: &mut dyn Write,
 ) -> u8 {
     let language = options.language(environment);
-    let engine = match engine() {
-        Ok(engine) => engine,
+    let (engine, known) = match engine() {
+        Ok(made) => made,
         Err(error) => {
             let _ = writeln!(err, "shirube: {error}");
             return FAILED;
@@ -45,14 +45,18 @@ pub fn run(
         match read::read_file(path, options.url.as_deref(), stdin) {
             Ok(page) => {
                 let report = engine.scan(&page).report;
-                let printed =
-                    match options.format {
-                        Format::Json => json(out, (options.files.len() > 1).then_some(&*name), &report),
-                        Format::Human => {
-                            Printer { engine: &engine, page: &page, language, environment, details: options.details }
-                                .print(out, index, Path::new(&*name), &report)
-                        }
-                    };
+                let printed = match options.format {
+                    Format::Json => json(out, (options.files.len() > 1).then_some(&*name), &report),
+                    Format::Human => Printer {
+                        engine: &engine,
+                        known: &known,
+                        page: &page,
+                        language,
+                        environment,
+                        details: options.details,
+                    }
+                    .print(out, index, Path::new(&*name), &report),
+                };
                 match printed.and_then(|()| out.flush()) {
                     Ok(()) => {}
                     // Whoever reads has seen enough, as `head` has.
@@ -72,10 +76,11 @@ pub fn run(
     status
 }
 
-/// The engine with the packs that come with Shirube.
-pub fn engine() -> Result<Engine, String> {
+/// The engine with the packs that come with Shirube, and what they say.
+pub fn engine() -> Result<(Engine, Explanations), String> {
     let knowledge = shirube_packs::builtin().map_err(|error| error.to_string())?;
-    Engine::new(knowledge.catalogue).map_err(|error| error.to_string())
+    let engine = Engine::new(knowledge.catalogue).map_err(|error| error.to_string())?;
+    Ok((engine, knowledge.explanations))
 }
 
 fn json(out: &mut dyn Write, file: Option<&str>, report: &Report) -> io::Result<()> {

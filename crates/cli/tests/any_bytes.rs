@@ -68,7 +68,7 @@ proptest! {
 
 #[test]
 fn scanning_arbitrary_pages_never_panics() {
-    let engine = engine().unwrap();
+    let (engine, known) = engine().unwrap();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::with_cases(200)
@@ -76,7 +76,7 @@ fn scanning_arbitrary_pages_never_panics() {
     let read_and_scan = |bytes: Vec<u8>| {
         if let Ok(page) = read(&bytes, Some("html"), Some("https://a-rakumo.appspot.com/admin")) {
             let report = engine.scan(&page).report;
-            prop_assert!(report.findings.iter().all(|f| engine.explain(&page, f).is_some()));
+            prop_assert!(report.findings.iter().all(|f| engine.explain(&known, &page, f).is_some()));
         }
         Ok(())
     };

@@ -32,7 +32,7 @@ type Found = BTreeSet<(String, String, BTreeMap<String, String>)>;
 #[test]
 fn every_case_holds() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
-    let engine = engine().unwrap();
+    let (engine, _) = engine().unwrap();
     let (mut run, mut failures) = (0, Vec::new());
     for input in inputs(&corpus) {
         let case: Case = serde_json::from_str(&fs::read_to_string(input.with_extension("json")).unwrap()).unwrap();

@@ -37,12 +37,14 @@ pub struct Document<'a> {
     pub original: Utf16<'a>,
     /// Its folded form.
     pub folded: Folded,
+    /// Whether a line break may be the work of a mail program: then it parts no words.
+    pub wrapped: bool,
 }
 
 impl<'a> Document<'a> {
     /// Folds a text.
     pub fn new(text: &'a str) -> Self {
-        Self { original: Utf16::new(text), folded: Folded::new(text) }
+        Self { original: Utf16::new(text), folded: Folded::new(text), wrapped: false }
     }
 
     /// The place in the original, in UTF-16 code units, of a range of the folded text.
@@ -56,6 +58,10 @@ impl<'a> Document<'a> {
 pub struct Occurrence {
     /// Index into [`Catalogue::problems`].
     pub problem: usize,
+    /// Index into [`Problem::messages`](crate::knowledge::Problem::messages).
+    pub message: usize,
+    /// Problems whose messages are a part of this one.
+    pub superseded: Vec<usize>,
     /// Where it stands in the folded text, in bytes.
     pub range: Range<usize>,
     /// The values of its slots.
@@ -66,11 +72,23 @@ pub struct Occurrence {
 pub struct Detector {
     automaton: AhoCorasick,
     entries: Vec<Entry>,
+    /// The beginnings of messages, for those that a page has cut off, and their entries.
+    heads: AhoCorasick,
+    headed: Vec<usize>,
 }
+
+/// How many letters of a message must be left for it to be known when it is cut off.
+const HEAD: usize = 16;
+
+/// How far before an ellipsis a message that it cuts off can begin, in bytes.
+const CUT_OFF: usize = 600;
 
 struct Entry {
     problem: usize,
+    message: usize,
     pattern: Pattern,
+    /// The literal parts with their capitals, if those count.
+    exact: Vec<String>,
     /// What may follow, folded.
     continues: Option<String>,
     sentence: bool,
@@ -83,16 +101,29 @@ impl Detector {
     pub fn new(catalogue: &Catalogue) -> Result<Self, DetectorError> {
         let mut entries = Vec::new();
         for (index, problem) in catalogue.problems.iter().enumerate() {
-            for message in &problem.messages {
+            for (number, message) in problem.messages.iter().enumerate() {
                 let pattern = Pattern::parse(&message.text)
                     .map_err(|cause| DetectorError::Pattern { problem: problem.id.clone(), cause })?;
-                let continues = message.continues.as_deref().map(|t| fold(t).trim_end_matches('。').to_owned());
-                let sentence = message.sentence;
-                entries.push(Entry { problem: index, pattern, continues, sentence, expression: OnceLock::new() });
+                entries.push(Entry {
+                    problem: index,
+                    message: number,
+                    exact: if message.exact { Pattern::literals(&message.text) } else { Vec::new() },
+                    pattern,
+                    continues: message.continues.as_deref().map(|t| fold(t).trim_end_matches(STOPS).to_owned()),
+                    sentence: message.sentence,
+                    expression: OnceLock::new(),
+                });
             }
         }
         let automaton = AhoCorasick::new(entries.iter().map(|e| e.pattern.key()))?;
-        Ok(Self { automaton, entries })
+        let whole = |(i, entry): (usize, &Entry)| {
+            let head = entry.pattern.head()?;
+            let cut = head.char_indices().nth(HEAD)?.0;
+            (!entry.sentence && entry.exact.is_empty()).then(|| (head[..cut].to_owned(), i))
+        };
+        let (heads, headed): (Vec<String>, Vec<usize>) = entries.iter().enumerate().filter_map(whole).unzip();
+        let heads = AhoCorasick::new(heads)?;
+        Ok(Self { automaton, entries, heads, headed })
     }
 
     /// All messages in a text, in their order, the longest where several overlap.
@@ -103,19 +134,53 @@ impl Detector {
             .find_overlapping_iter(text)
             .filter_map(|candidate| self.confirm(document, candidate.pattern().as_usize(), candidate.range()))
             .collect();
+        found.extend(text.match_indices("...").filter_map(|(at, _)| self.cut_off(document, at)));
         found.sort_by_key(|o| (o.range.start, std::cmp::Reverse(o.range.end)));
         let mut kept: Vec<Occurrence> = Vec::with_capacity(found.len());
         for occurrence in found {
             match kept.last_mut() {
                 Some(last) if occurrence.range.start < last.range.end => {
                     if occurrence.range.len() > last.range.len() {
-                        *last = occurrence;
+                        let shorter = std::mem::replace(last, occurrence);
+                        last.outdo(shorter);
+                    } else {
+                        last.outdo(occurrence);
                     }
                 }
                 _ => kept.push(occurrence),
             }
         }
         kept
+    }
+
+    /// The message that an ellipsis cuts off, if what is left of it can belong to one problem only.
+    fn cut_off(&self, document: &Document, ellipsis: usize) -> Option<Occurrence> {
+        let text = document.folded.text.as_str();
+        let from = floor(text, ellipsis.saturating_sub(CUT_OFF));
+        let window = &text[from..ellipsis];
+        let mut found: Option<Occurrence> = None;
+        for candidate in self.heads.find_overlapping_iter(window) {
+            let index = *self.headed.get(candidate.pattern().as_usize())?;
+            let entry = self.entries.get(index)?;
+            if !entry.pattern.head().is_some_and(|head| head.starts_with(&window[candidate.start()..])) {
+                continue;
+            }
+            if found.as_ref().is_some_and(|other| other.problem != entry.problem) {
+                return None;
+            }
+            found = Some(Occurrence {
+                problem: entry.problem,
+                message: entry.message,
+                superseded: Vec::new(),
+                range: from + candidate.start()..ellipsis,
+                captures: BTreeMap::new(),
+            });
+        }
+        // What is cut off has lost its values, too.
+        found.filter(|occurrence| {
+            let mut entries = self.entries.iter().filter(|e| e.problem == occurrence.problem);
+            entries.all(|e| e.pattern.slots().next().is_none()) && whole_words(document, &occurrence.range)
+        })
     }
 
     fn confirm(&self, document: &Document, entry: usize, key: Range<usize>) -> Option<Occurrence> {
@@ -143,18 +208,58 @@ impl Detector {
         };
         if let Some(continues) = &entry.continues {
             let behind = text.get(range.end..)?;
-            let full_stop = behind.len() - behind.trim_start_matches('。').len();
+            let full_stop = behind.len() - behind.trim_start_matches(STOPS).len();
             if behind[full_stop..].starts_with(continues.as_str()) {
                 range.end += full_stop + continues.len();
             }
         }
+        let whole = whole_words(document, &range)
+            && (entry.exact.is_empty() || is_exact(document, &range, &entry.exact))
+            && (!entry.sentence || whole_sentence(document, &range));
         // The full stop belongs to the message, if the page has one.
         range.end += text.get(range.end..)?.chars().next().filter(|&c| c == '。').map_or(0, char::len_utf8);
-        let occurrence = Occurrence { problem: entry.problem, range, captures };
-        let whole = whole_words(document, &occurrence.range)
-            && (!entry.sentence || whole_sentence(document, &occurrence.range));
-        whole.then_some(occurrence)
+        whole.then_some(Occurrence {
+            problem: entry.problem,
+            message: entry.message,
+            superseded: Vec::new(),
+            range,
+            captures,
+        })
     }
+}
+
+impl Occurrence {
+    /// Remembers a shorter message in the same place.
+    fn outdo(&mut self, other: Self) {
+        let problems = std::iter::once(other.problem).chain(other.superseded);
+        for problem in problems {
+            if problem != self.problem && !self.superseded.contains(&problem) {
+                self.superseded.push(problem);
+            }
+        }
+    }
+}
+
+/// What a sentence ends with. Folded.
+const STOPS: [char; 2] = ['。', '.'];
+
+/// Whether a code stands there with its own capitals, and joined to nothing by `_`.
+fn is_exact(document: &Document, range: &Range<usize>, literals: &[String]) -> bool {
+    let place = document.origin(range);
+    let original: String =
+        document.original.slice(place.start, place.end).chars().filter(|&c| !is_ignored(c)).collect();
+    let mut rest = original.as_str();
+    let spelt = literals.iter().all(|literal| match rest.find(literal.as_str()) {
+        Some(at) => {
+            rest = &rest[at + literal.len()..];
+            true
+        }
+        None => false,
+    });
+    let joins = |c: Option<char>| c == Some('_');
+    spelt
+        && !joins(place.start.checked_sub(1).and_then(|at| document.original.at(at)))
+        && !joins(document.original.at(place.end))
 }
 
 impl Entry {
@@ -176,7 +281,7 @@ fn value_of(document: &Document, slot: &Slot, folded: Range<usize>) -> Option<St
     let place = document.origin(&folded);
     let original = document.original.slice(place.start, place.end);
     if slot.kind.spaced() {
-        return (!original.contains('\n')).then(|| tidy(original));
+        return (document.wrapped || !original.contains('\n')).then(|| tidy(original));
     }
     let parted = original.chars().any(|c| c == '\n' || c == ' ' || c == '\u{3000}');
     (!parted).then(|| original.chars().filter(|&c| !is_ignored(c)).nfkc().collect())
@@ -219,16 +324,21 @@ fn whole_sentence(document: &Document, range: &Range<usize>) -> bool {
     let (head, tail) = (&text[..range.start], &text[range.end..]);
     let repeated = REPEATED.iter().any(|&words| tail.trim_start_matches('。').starts_with(words));
     let gap = gap(document, place.start, Direction::Before);
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let (first, last) = (text[range.clone()].chars().next(), text[range.clone()].chars().next_back());
+    // English words are written with spaces: one beside another belongs to its sentence.
+    let runs_on = |edge, neighbour, gap| gap == Gap::Space && latin(edge) && latin(neighbour);
     let opened = match head.chars().next_back() {
         // A point begins a line or joins two words.
         Some('・') => {
             self::gap(document, document.origin(&(head.len() - '・'.len_utf8()..head.len())).start, Direction::Before)
                 == Gap::Line
         }
-        neighbour => parts(neighbour, gap) || (repeated && gap == Gap::Space),
+        neighbour => (parts(neighbour, gap) || (repeated && gap == Gap::Space)) && !runs_on(first, neighbour, gap),
     };
-    let stopped = text[..range.end].ends_with('。');
-    opened && (repeated || stopped || parts(tail.chars().next(), self::gap(document, place.end, Direction::Behind)))
+    let stopped = tail.starts_with('。');
+    let (next, gap) = (tail.chars().next(), self::gap(document, place.end, Direction::Behind));
+    opened && (repeated || stopped || (parts(next, gap) && !runs_on(last, next, gap)))
 }
 
 /// Whether a neighbour, with the gap before it, belongs to another sentence. Japanese is written without spaces: where
@@ -284,33 +394,15 @@ fn gap(document: &Document, mut offset: u32, direction: Direction) -> Gap {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::{Both, Evidence, Language, Message, Problem, Provenance, Severity, Statement};
-
-    fn statement() -> Statement {
-        let provenance = Provenance { source: String::new(), verified_on: String::new(), evidence: Evidence::Seen };
-        Statement { text: Both::default(), provenance }
-    }
+    use crate::knowledge::{Message, Problem};
 
     fn problem(id: &str, messages: &[(&str, Option<&str>, bool)]) -> Problem {
         let message = |&(text, continues, sentence): &(&str, Option<&str>, bool)| Message {
-            language: Language::Ja,
-            text: text.into(),
             continues: continues.map(Into::into),
             sentence,
+            ..Message::plain(text)
         };
-        Problem {
-            id: id.into(),
-            code: id.into(),
-            refs: Vec::new(),
-            facts: Vec::new(),
-            severity: Severity::Error,
-            places: Vec::new(),
-            messages: messages.iter().map(message).collect(),
-            title: statement(),
-            what: Vec::new(),
-            fixer: statement(),
-            causes: Vec::new(),
-        }
+        Problem { messages: messages.iter().map(message).collect(), ..Problem::named(id) }
     }
 
     /// What is found: the problem, the text, the captures as `name=value`.
@@ -431,5 +523,66 @@ mod tests {
         assert_eq!(found(problems(), "Error: Access blocked by admin.").len(), 1);
         assert_eq!(found(problems(), "(access blocked by administrators").len(), 0);
         assert_eq!(found(problems(), "noaccess blocked by admin").len(), 0);
+    }
+
+    #[test]
+    fn an_english_message_counts_as_a_whole_sentence_only() {
+        let is_sentence =
+            |text: &str| !found(vec![problem("p", &[("Service unavailable", None, true)])], text).is_empty();
+        for text in [
+            "Service unavailable",
+            "Error: Service unavailable. Try again.",
+            "エラー Service unavailable",
+            "Service unavailable\nx",
+        ] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in ["the Service unavailable page", "Service unavailable for now", "a list of Service unavailable"] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_has_its_capitals_and_joins_nothing() {
+        let code = Message { exact: true, ..Message::plain("access_not_configured") };
+        let is_found =
+            |text: &str| !found(vec![Problem { messages: vec![code.clone()], ..Problem::named("p") }], text).is_empty();
+        for text in ["access_not_configured", "Error 400: access_not_configured", "\"access_not_configured\":"] {
+            assert!(is_found(text), "{text}");
+        }
+        for text in
+            ["ACCESS_NOT_CONFIGURED", "my_access_not_configured", "access_not_configured_x", "accessNotConfigured"]
+        {
+            assert!(!is_found(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_that_is_cut_off_is_known_by_its_beginning() {
+        let problems = || {
+            vec![
+                problem(
+                    "a",
+                    &[("データ読み込み時にユーザー認証エラーが発生したため、処理を中断しました。", None, false)],
+                ),
+                problem(
+                    "b",
+                    &[("データ読み込み時にユーザー権限エラーが発生したため、処理を中断しました。", None, false)],
+                ),
+                problem("c", &[("グループの情報「{group:text}」にアクセスできなかった", None, false)]),
+            ]
+        };
+        let ids = |text: &str| found(problems(), text).into_iter().map(|(id, ..)| id).collect::<Vec<_>>();
+        assert_eq!(ids("✕ データ読み込み時にユーザー認証エラーが発…"), ["a"]);
+        assert_eq!(ids("データ読み込み時にユーザー権限エラーが発生したため、処理..."), ["b"]);
+        // What is left could be either, too little, something else, or has lost its value.
+        for text in [
+            "データ読み込み時にユーザー…",
+            "データ読み込み…",
+            "データ読み込み時にユーザー認証エラーの件…",
+            "グループの情報「営業部」…",
+        ] {
+            assert_eq!(ids(text), [] as [&str; 0], "{text}");
+        }
     }
 }

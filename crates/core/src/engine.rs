@@ -5,16 +5,21 @@ use crate::{
     detect::{Detector, DetectorError, Document, Occurrence, tidy},
     explain::{Explanation, explain},
     fold::fold,
-    knowledge::{Both, Catalogue, Problem, Span, Statement},
+    knowledge::{Catalogue, Evidence, Explanations, Message, Problem},
     page::{Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Standing},
-    standing::{Surroundings, standing},
+    signal,
+    standing::{Surroundings, is_home, standing},
+    supersede::supersede,
 };
 
 /// How much of its block before and behind a message decides its standing, in UTF-16 code units: a sentence or two. A
 /// bound keeps the work linear when one block holds thousands of messages.
 const NEARBY: u32 = 400;
+
+/// How far from a message the words may stand that it needs, in bytes of folded text: a screen or two of a log.
+const REACH: usize = 4_000;
 
 /// A catalogue made ready. Stateless: the same page always gives the same answer.
 pub struct Engine {
@@ -34,39 +39,40 @@ impl Engine {
         &self.catalogue
     }
 
-    /// Looks for known messages on a page. A message that stands there several times is one finding with several marks;
-    /// its strongest standing counts.
+    /// Looks for known messages on a page, and at its address. A message that stands there several times is one finding
+    /// with several marks; its strongest standing counts. Of findings that speak of one event the most telling is kept.
     pub fn scan(&self, page: &Page) -> Scan {
+        let mut sightings = self.read(page);
+        supersede(&self.catalogue, &mut sightings, page.url.is_some());
         let mut findings: Vec<Finding> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
-        for (index, passage) in page.passages.iter().enumerate() {
-            for (finding, (start, end)) in self.read(page, passage) {
-                let known =
-                    findings.iter().position(|f| f.problem == finding.problem && f.captures == finding.captures);
-                let at = match known {
-                    Some(at) if findings[at].standing > finding.standing => continue,
-                    Some(at) => {
-                        if findings[at].standing < finding.standing {
-                            marks.retain(|m| m.finding as usize != at);
-                            findings[at] = finding;
-                        }
-                        at
+        for Sighting { finding, place, .. } in sightings {
+            let known = findings.iter().position(|f| f.problem == finding.problem && f.captures == finding.captures);
+            let at = match known {
+                Some(at) if findings[at].standing > finding.standing => continue,
+                Some(at) => {
+                    if findings[at].standing < finding.standing {
+                        marks.retain(|m| m.finding as usize != at);
+                        findings[at] = finding;
                     }
-                    None => {
-                        findings.push(finding);
-                        findings.len() - 1
-                    }
-                };
-                marks.push(Mark { finding: at as u32, passage: index as u32, start, end });
+                    at
+                }
+                None => {
+                    findings.push(finding);
+                    findings.len() - 1
+                }
+            };
+            if let Some(Span { passage, start, end, .. }) = place {
+                marks.push(Mark { finding: at as u32, passage: passage as u32, start, end });
             }
         }
         Scan { report: Report { schema: SCHEMA.to_owned(), url: page.url.clone(), findings }, marks }
     }
 
-    /// Explains a finding of a page; `None` if its problem is not in the catalogue.
-    pub fn explain(&self, page: &Page, finding: &Finding) -> Option<Explanation> {
+    /// Explains a finding of a page; `None` if its problem is not known.
+    pub fn explain(&self, explanations: &Explanations, page: &Page, finding: &Finding) -> Option<Explanation> {
         let account = account::seen(page.url.as_deref(), &page.account_names);
-        explain(&self.catalogue, finding, account.as_deref())
+        explain(explanations, finding, account.as_deref())
     }
 
     /// What the pill beside a finding says.
@@ -77,26 +83,41 @@ impl Engine {
             problem: problem.id.clone(),
             code: problem.code.clone(),
             severity: problem.severity,
-            title: self.plain(&problem.title),
+            title: problem.title.clone(),
             causes: problem.causes.len() as u32,
         })
     }
 
-    fn plain(&self, statement: &Statement) -> Both<String> {
-        statement.text.map(|rich| {
-            let words = rich.iter().map(|span| match span {
-                Span::Text(words) | Span::Strong(words) => words.as_str(),
-                Span::Label(_) | Span::Value(_) => "",
-            });
-            words.collect()
-        })
-    }
-
-    fn read(&self, page: &Page, passage: &Passage) -> Vec<(Finding, (Position, Position))> {
-        let joined = Joined::new(passage);
-        let document = Document::new(&joined.text);
-        let found = self.detector.find(&document);
-        found.into_iter().filter_map(|o| self.place(page, passage, &joined, &document, o)).collect()
+    /// Everything that is seen, in the order of the page: what the address says comes first.
+    fn read(&self, page: &Page) -> Vec<Sighting> {
+        let mut sightings: Vec<Sighting> = Vec::new();
+        if let Some(url) = &page.url {
+            let told = self.catalogue.problems.iter().enumerate();
+            sightings.extend(told.filter_map(|(index, problem)| {
+                let message = signal::of(problem, url)?;
+                let finding = finding(problem, Standing::Here, message, Evidence::Seen);
+                Some(Sighting { problem: index, finding, place: None })
+            }));
+        }
+        let joined: Vec<Joined> = page.passages.iter().map(Joined::new).collect();
+        let documents: Vec<Document> = joined
+            .iter()
+            .map(|joined| Document { wrapped: page.url.is_none(), ..Document::new(&joined.text) })
+            .collect();
+        for (index, (passage, joined)) in page.passages.iter().zip(&joined).enumerate() {
+            for found in self.detector.find(&documents[index]) {
+                let Some(one) = self.place(page, passage, joined, &documents, index, found) else { continue };
+                // The address has told the same already: the text only says where the mark belongs.
+                let told = sightings.iter_mut().find(|other| other.problem == one.problem && other.place.is_none());
+                match told {
+                    Some(told) if one.finding.standing > Standing::Quoted => {
+                        *told = Sighting { finding: Finding { standing: Standing::Here, ..one.finding }, ..one };
+                    }
+                    _ => sightings.push(one),
+                }
+            }
+        }
+        sightings
     }
 
     fn place(
@@ -104,10 +125,16 @@ impl Engine {
         page: &Page,
         passage: &Passage,
         joined: &Joined,
-        document: &Document,
+        documents: &[Document],
+        index: usize,
         found: Occurrence,
-    ) -> Option<(Finding, (Position, Position))> {
+    ) -> Option<Sighting> {
         let problem: &Problem = self.catalogue.problems.get(found.problem)?;
+        let message: &Message = problem.messages.get(found.message)?;
+        if !self.is_in_company(page, problem, message, documents, index, &found) {
+            return None;
+        }
+        let document = &documents[index];
         let place = document.origin(&found.range);
         let (start, end) = (joined.position(place.start), joined.position_end(place.end));
         let (first, last) = (start.block as usize, end.block as usize);
@@ -124,22 +151,85 @@ impl Engine {
             previous: first.checked_sub(1).and_then(|i| passage.blocks.get(i)),
             next: passage.blocks.get(last + 1),
         };
-        let finding = Finding {
-            problem: problem.id.clone(),
-            code: problem.code.clone(),
-            refs: problem.refs.clone(),
-            standing: standing(&self.catalogue, problem, &around),
-            severity: problem.severity,
-            message: tidy(document.original.slice(place.start, place.end)),
-            captures: found.captures,
-            causes: problem
-                .causes
-                .iter()
-                .map(|id| CauseState { id: id.clone(), status: CauseStatus::Unknown })
-                .collect(),
-        };
-        Some((finding, (start, end)))
+        let text = tidy(document.original.slice(place.start, place.end));
+        let standing = standing(&self.catalogue, problem, message.weak, &around);
+        let superseded = found.superseded.iter().filter_map(|&i| Some(self.catalogue.problems.get(i)?.code.clone()));
+        Some(Sighting {
+            problem: found.problem,
+            finding: Finding {
+                captures: found.captures,
+                superseded: superseded.collect(),
+                ..finding(problem, standing, text, message.evidence)
+            },
+            place: Some(Span { passage: index, start, end, range: place }),
+        })
     }
+
+    /// Whether a message that other products show as well stands where it can be this one.
+    fn is_in_company(
+        &self,
+        page: &Page,
+        problem: &Problem,
+        message: &Message,
+        documents: &[Document],
+        index: usize,
+        found: &Occurrence,
+    ) -> bool {
+        if message.near.is_empty() || page.url.as_deref().is_some_and(|url| is_home(&self.catalogue, problem, url)) {
+            return true;
+        }
+        let words: Vec<String> = message.near.iter().map(|words| fold(words)).collect();
+        let says = |text: &str| words.iter().any(|words| text.contains(words.as_str()));
+        let text = documents[index].folded.text.as_str();
+        let from = text.floor_char_boundary(found.range.start.saturating_sub(REACH));
+        let to = text.ceil_char_boundary((found.range.end + REACH).min(text.len()));
+        // The parts of a mail speak of one thing.
+        says(&text[from..to])
+            || (page.url.is_none()
+                && documents.iter().enumerate().any(|(i, other)| {
+                    let text = other.folded.text.as_str();
+                    i != index && says(&text[..text.floor_char_boundary(REACH.min(text.len()))])
+                }))
+    }
+}
+
+fn finding(problem: &Problem, standing: Standing, message: String, evidence: Evidence) -> Finding {
+    let unknown = |id: &String| CauseState { id: id.clone(), status: CauseStatus::Unknown };
+    Finding {
+        problem: problem.id.clone(),
+        code: problem.code.clone(),
+        refs: problem.refs.clone(),
+        standing,
+        severity: problem.severity,
+        message,
+        evidence,
+        superseded: Vec::new(),
+        captures: Default::default(),
+        causes: problem.causes.iter().map(unknown).collect(),
+    }
+}
+
+/// A problem seen in one place, or in the page's address.
+pub(crate) struct Sighting {
+    /// Index into [`Catalogue::problems`].
+    pub problem: usize,
+    /// What it will be reported as.
+    pub finding: Finding,
+    /// Where it stands; `None` for the address.
+    pub place: Option<Span>,
+}
+
+/// A stretch of a passage.
+#[derive(Debug, Clone)]
+pub(crate) struct Span {
+    /// Index of the passage.
+    pub passage: usize,
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
+    /// The same in the whole passage, in UTF-16 code units.
+    pub range: std::ops::Range<u32>,
 }
 
 /// The blocks of a passage as one text, a line each.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    knowledge::{Both, Catalogue, Cause, Evidence, Language, Rich, Severity, Span, Statement, Step, Way},
+    knowledge::{Both, Cause, Change, Evidence, Explanations, Language, Rich, Severity, Span, Statement, Step, Way},
     link::LinkTemplate,
     report::{CauseStatus, Finding, Standing},
 };
@@ -24,14 +24,26 @@ pub struct Explanation {
     pub standing: Standing,
     /// The message as it stands on the page.
     pub message: String,
+    /// Whether the wording of the message was seen or is assumed.
+    pub evidence: Evidence,
+    /// Codes of findings that say less about the same event.
+    pub superseded: Vec<String>,
     /// What is wrong, in a few words.
     pub title: Sentence,
     /// What happened, and what did not.
     pub what: Vec<Sentence>,
+    /// What older instructions get wrong.
+    pub changes: Vec<ExplainedChange>,
     /// Who can put it right.
     pub fixer: Sentence,
     /// The causes, the likeliest first.
     pub causes: Vec<ExplainedCause>,
+    /// What not to do.
+    pub avoid: Vec<Sentence>,
+    /// When to call which support, and with what.
+    pub support: Option<Sentence>,
+    /// What to read further.
+    pub topics: Vec<ExplainedTopic>,
     /// Where all this comes from.
     pub sources: Vec<ExplainedSource>,
 }
@@ -139,6 +151,26 @@ pub struct ExplainedLink {
     pub assumed: bool,
 }
 
+/// Something that used to be different, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedChange {
+    /// Since when: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub since: String,
+    /// What was true before and what is true today.
+    pub text: Sentence,
+}
+
+/// Something to read further, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedTopic {
+    /// Its id: the name of its page in the handbook.
+    pub id: String,
+    /// Its title.
+    pub title: Sentence,
+}
+
 /// A source, ready to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -152,40 +184,47 @@ pub struct ExplainedSource {
 }
 
 /// Explains a finding; `None` if its problem is not in the catalogue.
-pub fn explain(catalogue: &Catalogue, finding: &Finding, account: Option<&str>) -> Option<Explanation> {
-    let problem = catalogue.problem(&finding.problem)?;
-    let mut teller = Teller {
-        catalogue,
-        captures: &finding.captures,
-        account,
-        mentioned: BTreeSet::new(),
-        sources: BTreeMap::new(),
-    };
-    let title = teller.sentence(&problem.title);
-    let what = teller.sentences(&problem.what);
-    let fixer = teller.sentence(&problem.fixer);
+pub fn explain(known: &Explanations, finding: &Finding, account: Option<&str>) -> Option<Explanation> {
+    let advice = known.advice.get(&finding.problem)?;
+    let mut teller =
+        Teller { known, captures: &finding.captures, account, mentioned: BTreeSet::new(), sources: BTreeMap::new() };
+    let title = teller.sentence(&advice.title);
+    let what = teller.sentences(&advice.what);
+    let fixer = teller.sentence(&advice.fixer);
+    let changes = advice.changes.iter().filter_map(|id| known.changes.get(id)).map(|c| teller.change(c)).collect();
     let causes = finding
         .causes
         .iter()
-        .filter_map(|state| Some((state, catalogue.causes.get(&state.id)?)))
+        .filter_map(|state| Some((state, known.causes.get(&state.id)?)))
         .map(|(state, cause)| teller.cause(&state.id, state.status, cause))
         .collect();
+    let avoid = teller.sentences(&advice.avoid);
+    let support = advice.support.as_ref().map(|s| teller.sentence(s));
+    let topic = |id: &String| Some((id.clone(), known.topics.get(id)?));
+    let topics = advice.topics.iter().filter_map(topic);
+    let topics = topics.map(|(id, topic)| ExplainedTopic { id, title: teller.sentence(&topic.title) }).collect();
     Some(Explanation {
-        problem: problem.id.clone(),
-        code: problem.code.clone(),
-        severity: problem.severity,
+        problem: finding.problem.clone(),
+        code: finding.code.clone(),
+        severity: finding.severity,
         standing: finding.standing,
         message: finding.message.clone(),
+        evidence: finding.evidence,
+        superseded: finding.superseded.clone(),
         title,
         what,
+        changes,
         fixer,
         causes,
+        avoid,
+        support,
+        topics,
         sources: teller.sources(),
     })
 }
 
 struct Teller<'a> {
-    catalogue: &'a Catalogue,
+    known: &'a Explanations,
     captures: &'a BTreeMap<String, String>,
     account: Option<&'a str>,
     /// Labels whose older wording was given already.
@@ -217,6 +256,10 @@ impl<'a> Teller<'a> {
         }
     }
 
+    fn change(&mut self, change: &'a Change) -> ExplainedChange {
+        ExplainedChange { since: change.since.clone(), text: self.sentence(&change.text) }
+    }
+
     fn steps(&mut self, id: &str, steps: &'a [Step]) -> Vec<ExplainedStep> {
         let numbered = steps.iter().enumerate();
         numbered
@@ -230,7 +273,7 @@ impl<'a> Teller<'a> {
     }
 
     fn link(&self, id: &str) -> Option<ExplainedLink> {
-        let link = self.catalogue.links.get(id)?;
+        let link = self.known.links.get(id)?;
         let url = LinkTemplate::parse(&link.url).ok()?.fill(|slot| match slot {
             "account" => self.account.map(str::to_owned),
             slot => self.captures.get(slot).cloned(),
@@ -264,7 +307,7 @@ impl<'a> Teller<'a> {
                 Span::Text(text) => Piece::Text { text: text.clone() },
                 Span::Strong(text) => Piece::Strong { text: text.clone() },
                 Span::Value(slot) => Piece::Value { text: self.captures.get(slot).cloned().unwrap_or_default() },
-                Span::Label(id) => match self.catalogue.labels.get(id) {
+                Span::Label(id) => match self.known.labels.get(id) {
                     Some(label) => Piece::Label {
                         text: label.today.get(language).clone(),
                         older: label
@@ -282,7 +325,7 @@ impl<'a> Teller<'a> {
     }
 
     fn sources(&self) -> Vec<ExplainedSource> {
-        let known = self.sources.iter().filter_map(|(id, on)| Some((self.catalogue.sources.get(*id)?, on)));
+        let known = self.sources.iter().filter_map(|(id, on)| Some((self.known.sources.get(*id)?, on)));
         known
             .map(|(source, on)| ExplainedSource {
                 title: source.title.clone(),

@@ -154,6 +154,24 @@ pub struct Message {
     pub continues: Option<String>,
     /// The message counts only as a whole sentence: short texts stand inside other sentences, too.
     pub sentence: bool,
+    /// The message is a code: capitals count, and `_` joins it to what it touches.
+    pub exact: bool,
+    /// Words of which one must stand near, for a message that other products show as well. On one of the problem's
+    /// places the message counts without them.
+    pub near: Vec<String>,
+    /// By itself never the page's own: a code that people pass around, or a wording that nobody has seen.
+    pub weak: bool,
+    /// Whether the wording was seen or is assumed.
+    pub evidence: Evidence,
+}
+
+/// An address that is evidence by itself: the product opens it only when the problem has occurred.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signal {
+    /// The page.
+    pub place: Place,
+    /// What its parameters must say, in plain words or in Base64; none if the page is enough.
+    pub parameters: Vec<(String, String)>,
 }
 
 /// An error that users meet.
@@ -173,14 +191,59 @@ pub struct Problem {
     pub places: Vec<Place>,
     /// The messages by which it is known.
     pub messages: Vec<Message>,
+    /// The addresses by which it is known.
+    pub signals: Vec<Signal>,
+    /// Ids of problems that say less about the same event.
+    pub supersedes: Vec<String>,
+    /// Its message only wraps another one: any other problem near behind it says more.
+    pub wrapper: bool,
+    /// What is wrong, in a few words.
+    pub title: Both<String>,
+    /// Keys of [`Explanations::causes`], the likeliest first.
+    pub causes: Vec<String>,
+}
+
+/// What is said of a problem beside its causes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Advice {
     /// What is wrong, in a few words.
     pub title: Statement,
     /// What happened, and what did not.
     pub what: Vec<Statement>,
     /// Who can put it right.
     pub fixer: Statement,
-    /// Keys of [`Catalogue::causes`], the likeliest first.
-    pub causes: Vec<String>,
+    /// What not to do.
+    pub avoid: Vec<Statement>,
+    /// When to call which support, and with what.
+    pub support: Option<Statement>,
+    /// Keys of [`Explanations::changes`]: what older instructions get wrong.
+    pub changes: Vec<String>,
+    /// Keys of [`Explanations::topics`]: what to read further.
+    pub topics: Vec<String>,
+}
+
+/// Something that used to be different.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// Since when: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub since: String,
+    /// What was true before and what is true today.
+    pub text: Statement,
+    /// Facts of the requirement documents that this covers.
+    pub facts: Vec<String>,
+}
+
+/// Something worth knowing that is no error.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Its title.
+    pub title: Statement,
+    /// Its paragraphs.
+    pub text: Vec<Statement>,
+    /// What to do, if there is anything to do.
+    pub steps: Vec<Step>,
+    /// Facts of the requirement documents that this covers.
+    pub facts: Vec<String>,
 }
 
 /// A reason why a problem occurs.
@@ -226,11 +289,20 @@ pub struct Step {
     pub link: Option<String>,
 }
 
-/// All that is known.
+/// All that can be recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalogue {
     /// The problems, in the order of their families and codes.
     pub problems: Vec<Problem>,
+    /// Hosts on which messages are only ever explained, never shown.
+    pub help_hosts: Vec<String>,
+}
+
+/// All that can be said. It is many times larger than the [`Catalogue`] and needed only when somebody wants to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanations {
+    /// What is said of each problem, by its id.
+    pub advice: BTreeMap<String, Advice>,
     /// The causes, by id.
     pub causes: BTreeMap<String, Cause>,
     /// The labels, by id.
@@ -239,8 +311,48 @@ pub struct Catalogue {
     pub links: BTreeMap<String, Link>,
     /// The sources, by id.
     pub sources: BTreeMap<String, Source>,
-    /// Hosts on which messages are only ever explained, never shown.
-    pub help_hosts: Vec<String>,
+    /// What changed, by id.
+    pub changes: BTreeMap<String, Change>,
+    /// What to read further, by id.
+    pub topics: BTreeMap<String, Topic>,
+}
+
+#[cfg(test)]
+impl Problem {
+    /// A problem of which only the id matters, for tests.
+    pub(crate) fn named(id: &str) -> Self {
+        Self {
+            id: id.into(),
+            code: id.into(),
+            refs: Vec::new(),
+            facts: Vec::new(),
+            severity: Severity::Error,
+            places: Vec::new(),
+            messages: Vec::new(),
+            signals: Vec::new(),
+            supersedes: Vec::new(),
+            wrapper: false,
+            title: Both::default(),
+            causes: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Message {
+    /// A message that is nothing but its text, for tests.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self {
+            language: Language::Ja,
+            text: text.into(),
+            continues: None,
+            sentence: false,
+            exact: false,
+            near: Vec::new(),
+            weak: false,
+            evidence: Evidence::Seen,
+        }
+    }
 }
 
 impl Catalogue {

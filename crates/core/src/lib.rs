@@ -9,6 +9,7 @@
 pub mod account;
 pub mod detect;
 pub mod engine;
+pub mod escape;
 pub mod explain;
 pub mod fold;
 pub mod knowledge;
@@ -17,4 +18,6 @@ pub mod page;
 pub mod pattern;
 pub mod protocol;
 pub mod report;
+pub mod signal;
 pub mod standing;
+mod supersede;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::escape::unescape;
+
 /// A page, or a text that has no page around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -56,9 +58,37 @@ pub enum Within {
 }
 
 impl Page {
-    /// A text without a page around it: one block a line.
+    /// A text without a page around it, such as a log, a mail or a ticket: one block a line, without the `> >` that
+    /// quotes it, its escapes read.
     pub fn from_text(text: &str) -> Self {
-        let blocks = text.lines().map(|line| Block { text: line.to_owned(), ..Block::default() }).collect();
-        Self { passages: vec![Passage { blocks }], ..Self::default() }
+        Self { passages: vec![Passage { blocks: Block::lines(text) }], ..Self::default() }
+    }
+}
+
+impl Block {
+    /// The lines of a text as blocks. See [`Page::from_text`].
+    pub fn lines(text: &str) -> Vec<Self> {
+        let lines = text.split(['\n', '\r']).map(|line| unescape(unquoted(line)).into_owned());
+        lines.map(|text| Self { text, ..Self::default() }).collect()
+    }
+}
+
+fn unquoted(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    while let Some(inner) = rest.strip_prefix(['>', '＞']) {
+        rest = inner.trim_start();
+    }
+    rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_quoted_lines_are_dropped() {
+        let lines = Block::lines("a\n> b\r\n>> > c\n");
+        let lines: Vec<_> = lines.iter().map(|b| b.text.as_str()).filter(|t| !t.is_empty()).collect();
+        assert_eq!(lines, ["a", "b", "c"]);
     }
 }

@@ -152,6 +152,21 @@ impl Pattern {
         }
     }
 
+    /// The literal with which every match begins, if it is the one that is searched for.
+    pub fn head(&self) -> Option<&str> {
+        (self.key == 0).then(|| self.key())
+    }
+
+    /// The literal parts of a message with their capitals, without white space.
+    pub fn literals(text: &str) -> Vec<String> {
+        let outside = text.split('{').enumerate().filter_map(|(i, piece)| match i {
+            0 => Some(piece),
+            _ => piece.split_once('}').map(|(_, after)| after),
+        });
+        let visible = outside.map(|piece| piece.chars().filter(|c| !c.is_whitespace()).collect::<String>());
+        visible.filter(|piece| !piece.is_empty()).collect()
+    }
+
     /// The slots, in their order.
     pub fn slots(&self) -> impl Iterator<Item = &Slot> {
         self.parts.iter().filter_map(|p| match p {

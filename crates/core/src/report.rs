@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::Severity;
+use crate::knowledge::{Evidence, Severity};
 
 /// The name of the report's format.
 pub const SCHEMA: &str = "shirube.report/1";
@@ -35,8 +35,13 @@ pub struct Finding {
     pub standing: Standing,
     /// How bad it is.
     pub severity: Severity,
-    /// The message as it stands on the page, white space tidied.
+    /// The message as it stands on the page, white space tidied. For a problem known by the page's address only: what
+    /// the address says, or the address without its parameters.
     pub message: String,
+    /// Whether the wording of the message was seen or is assumed.
+    pub evidence: Evidence,
+    /// Codes of findings that say less about the same event and stand back for this one.
+    pub superseded: Vec<String>,
     /// The variable parts of the message, by slot.
     pub captures: BTreeMap<String, String>,
     /// The causes, the likeliest first.
@@ -50,7 +55,8 @@ pub struct Finding {
 pub enum Standing {
     /// The page only speaks about it.
     Quoted,
-    /// Somebody reports it in a text with no page around it.
+    /// Somebody reports it in a text with no page around it; or it stands on the right page, but is too weak a sign by
+    /// itself.
     Reported,
     /// The page itself says so.
     Here,

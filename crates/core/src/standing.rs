@@ -127,16 +127,22 @@ const ANNOUNCING: (&[&str], &[&str]) = (
 );
 
 /// Decides the standing of a message.
-pub fn standing(catalogue: &Catalogue, problem: &Problem, around: &Surroundings) -> Standing {
+pub fn standing(catalogue: &Catalogue, problem: &Problem, weak: bool, around: &Surroundings) -> Standing {
     let Some(url) = &around.page.url else { return Standing::Reported };
-    let (host, path) = host_and_path(url);
-    let elsewhere = catalogue.help_hosts.iter().any(|help| host_matches(help, host))
-        || !problem.places.iter().any(|place| is_at(place, host, path))
-        || is_explaining_path(path);
+    let elsewhere = !is_home(catalogue, problem, url);
     match elsewhere || is_spoken_of(around) || is_passed_on(around, url) {
         true => Standing::Quoted,
+        false if weak => Standing::Reported,
         false => Standing::Here,
     }
+}
+
+/// Whether a problem's messages can be a page's own words, judged by its address.
+pub fn is_home(catalogue: &Catalogue, problem: &Problem, url: &str) -> bool {
+    let (host, path) = host_and_path(url);
+    problem.places.iter().any(|place| is_at(place, host, path))
+        && !catalogue.help_hosts.iter().any(|help| host_matches(help, host))
+        && !is_explaining_path(path)
 }
 
 /// The words around a message make it a quotation, wherever it stands.
@@ -232,7 +238,8 @@ fn is_explaining_path(path: &str) -> bool {
     path.split('/').any(|segment| EXPLAINING_SEGMENTS.contains(&segment.to_ascii_lowercase().as_str()))
 }
 
-fn host_and_path(url: &str) -> (&str, &str) {
+/// The host and the path of an address.
+pub fn host_and_path(url: &str) -> (&str, &str) {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split(['?', '#']).next().unwrap_or_default();
     let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
@@ -240,7 +247,8 @@ fn host_and_path(url: &str) -> (&str, &str) {
     (host.split(':').next().unwrap_or_default(), if path.is_empty() { "/" } else { path })
 }
 
-fn is_at(place: &Place, host: &str, path: &str) -> bool {
+/// Whether a page is at a place.
+pub fn is_at(place: &Place, host: &str, path: &str) -> bool {
     let prefix = place.path.trim_end_matches('/');
     host_matches(&place.host, host)
         && path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -256,7 +264,6 @@ fn host_matches(pattern: &str, host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::knowledge::{Both, Evidence, Provenance, Severity, Statement};
 
     #[test]
     fn places_are_whole_segments() {
@@ -303,26 +310,10 @@ mod tests {
             previous: at.checked_sub(1).and_then(|i| blocks.get(i)),
             next: blocks.get(at + 1),
         };
-        let problem = Problem {
-            id: "p".into(),
-            code: "P".into(),
-            refs: Vec::new(),
-            facts: Vec::new(),
-            severity: Severity::Error,
-            places: vec![Place { host: "a.example".into(), path: "/admin".into() }],
-            messages: Vec::new(),
-            title: statement(),
-            what: Vec::new(),
-            fixer: statement(),
-            causes: Vec::new(),
-        };
+        let problem =
+            Problem { places: vec![Place { host: "a.example".into(), path: "/admin".into() }], ..Problem::named("p") };
         let catalogue = Catalogue { help_hosts: vec!["help.example".into()], ..Catalogue::default() };
-        standing(&catalogue, &problem, &around)
-    }
-
-    fn statement() -> Statement {
-        let provenance = Provenance { source: String::new(), verified_on: String::new(), evidence: Evidence::Seen };
-        Statement { text: Both::default(), provenance }
+        standing(&catalogue, &problem, false, &around)
     }
 
     fn block(text: &str) -> Block {

@@ -5,14 +5,28 @@
 use serde::{Serialize, de::DeserializeOwned};
 use shirube_core::{
     engine::{Engine as Core, is_shown},
-    knowledge::{Catalogue, Language},
+    knowledge::{Catalogue, Explanations, Language},
     page::Page,
     protocol::{CardContent, Sighting},
+    report::Finding,
 };
 use wasm_bindgen::prelude::*;
 
 /// The packs, checked and packed by the build script.
 const CATALOGUE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.postcard"));
+
+/// What there is to say about the problems. It is much larger than the engine, and needed only for a card.
+#[wasm_bindgen]
+pub struct Knowledge(Explanations);
+
+#[wasm_bindgen]
+impl Knowledge {
+    /// Reads what the build packed into `knowledge.postcard`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &[u8]) -> Result<Knowledge, JsError> {
+        Ok(Self(postcard::from_bytes(bytes)?))
+    }
+}
 
 /// The engine. Made once when the background wakes.
 #[wasm_bindgen]
@@ -27,18 +41,22 @@ impl Engine {
         Ok(Self(Core::new(catalogue)?))
     }
 
-    /// Looks for known messages: a `Page` in, a `Sighting` out. Problems named in `silenced` get no pill.
-    pub fn scan(&self, page: JsValue, silenced: JsValue, language: JsValue) -> Result<JsValue, JsError> {
+    /// Looks for known messages: a `Page` in, a `Sighting` out. Problems named in `silenced` get no pill. `asked`: the
+    /// user asked about this page, so that what it only speaks about counts as well.
+    pub fn scan(&self, page: JsValue, asked: bool, silenced: JsValue, language: JsValue) -> Result<JsValue, JsError> {
         let page: Page = read(page)?;
         let silenced: Vec<String> = read(silenced)?;
-        write(&self.sight(&page, &silenced, read(language)?))
+        write(&self.sight(&page, asked, &silenced, read(language)?))
     }
 
     /// What the card shows for a page: a `Page` in, a `CardContent` out. `selected` is the finding to show first;
     /// `ticked` the ids of the steps that are done; `language` is `"ja"` or `"en"`.
+    #[expect(clippy::too_many_arguments, reason = "each is one thing that JavaScript knows")]
     pub fn card(
         &self,
+        knowledge: &Knowledge,
         page: JsValue,
+        asked: bool,
         selected: u32,
         silenced: JsValue,
         ticked: JsValue,
@@ -46,24 +64,42 @@ impl Engine {
     ) -> Result<JsValue, JsError> {
         let page: Page = read(page)?;
         let language: Language = read(language)?;
-        let sighting = self.sight(&page, &read::<Vec<String>>(silenced)?, language);
-        let explained = sighting.pills.iter().filter_map(|pill| {
-            let finding = sighting.report.findings.get(pill.finding as usize)?;
-            Some((pill.finding, self.0.explain(&page, finding)?))
-        });
-        let (indices, explanations): (Vec<u32>, Vec<_>) = explained.unzip();
-        let selected = indices.iter().position(|&i| i == selected).unwrap_or(0) as u32;
-        write(&CardContent { explanations, selected, ticked: read(ticked)?, language })
+        let sighting = self.sight(&page, asked, &read::<Vec<String>>(silenced)?, language);
+        write(&self.explained(knowledge, &page, &sighting, selected, read(ticked)?))
+    }
+
+    /// What is known of a pasted text: a `CardContent`.
+    pub fn explain_text(&self, knowledge: &Knowledge, text: &str, language: JsValue) -> Result<JsValue, JsError> {
+        let page = Page::from_text(text);
+        let sighting = self.sight(&page, true, &[], read(language)?);
+        write(&self.explained(knowledge, &page, &sighting, 0, Vec::new()))
     }
 }
 
 impl Engine {
-    fn sight(&self, page: &Page, silenced: &[String], language: Language) -> Sighting {
+    fn sight(&self, page: &Page, asked: bool, silenced: &[String], language: Language) -> Sighting {
         let scan = self.0.scan(page);
-        let shown =
-            scan.report.findings.iter().enumerate().filter(|(_, f)| is_shown(f) && !silenced.contains(&f.problem));
+        let is_shown = |f: &Finding| asked || (is_shown(f) && !silenced.contains(&f.problem));
+        let shown = scan.report.findings.iter().enumerate().filter(|(_, f)| is_shown(f));
         let pills = shown.filter_map(|(i, f)| self.0.pill(i, f)).collect();
         Sighting { report: scan.report, marks: scan.marks, pills, language }
+    }
+
+    fn explained(
+        &self,
+        knowledge: &Knowledge,
+        page: &Page,
+        sighting: &Sighting,
+        selected: u32,
+        ticked: Vec<String>,
+    ) -> CardContent {
+        let explained = sighting.pills.iter().filter_map(|pill| {
+            let finding = sighting.report.findings.get(pill.finding as usize)?;
+            Some((pill.finding, self.0.explain(&knowledge.0, page, finding)?))
+        });
+        let (indices, explanations): (Vec<u32>, Vec<_>) = explained.unzip();
+        let selected = indices.iter().position(|&i| i == selected).unwrap_or(0) as u32;
+        CardContent { explanations, selected, ticked, language: sighting.language }
     }
 }
 

@@ -12,7 +12,22 @@ macro_rules! files {
     };
 }
 
-files!["shared/hosts.toml", "shared/sources.toml", "shared/labels.toml", "shared/links.toml", "families/rakumo.toml"];
+files![
+    "shared/hosts.toml",
+    "shared/sources.toml",
+    "shared/labels.toml",
+    "shared/links.toml",
+    "shared/changes.toml",
+    "shared/procedures.toml",
+    "families/rakumo.toml",
+    "families/consent.toml",
+    "families/admin.toml",
+    "families/cloud.toml",
+    "families/hito-link.toml",
+    "families/sso.toml",
+    "families/mail.toml",
+    "families/salesforce.toml",
+];
 
 /// Loads them.
 pub fn builtin() -> Result<Knowledge, PackError> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shirube_core::{
-    knowledge::{Cause, Problem, Span, Statement, Step},
+    knowledge::{Advice, Cause, Problem, Span, Statement, Step},
     link::LinkTemplate,
     pattern::Pattern,
 };
@@ -15,7 +15,7 @@ use crate::{
 
 /// Checks what one file says against everything that is known.
 pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowledge) {
-    let catalogue = &knowledge.catalogue;
+    let (catalogue, known) = (&knowledge.catalogue, &knowledge.explanations);
     for (id, link) in &file.link {
         let key = format!("link.{id}.url");
         match LinkTemplate::parse(&link.url) {
@@ -28,7 +28,7 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
         }
     }
     for id in file.cause.keys() {
-        if let Some(cause) = catalogue.causes.get(id) {
+        if let Some(cause) = known.causes.get(id) {
             let key = format!("cause.{id}");
             statements(cause).for_each(|s| statement(reporter, &key, s, knowledge));
             steps(cause).for_each(|s| step(reporter, &key, s, knowledge));
@@ -36,6 +36,15 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
                 reporter.report(&key, "a way without steps: say what to do");
             }
         }
+    }
+    for (id, change) in file.change.keys().filter_map(|id| Some((id, known.changes.get(id)?))) {
+        statement(reporter, &format!("change.{id}"), &change.text, knowledge);
+    }
+    for (id, topic) in file.topic.keys().filter_map(|id| Some((id, known.topics.get(id)?))) {
+        let key = format!("topic.{id}");
+        std::iter::once(&topic.title).chain(&topic.text).for_each(|s| statement(reporter, &key, s, knowledge));
+        topic.steps.iter().for_each(|s| step(reporter, &key, s, knowledge));
+        topic.steps.iter().for_each(|s| statement(reporter, &key, &s.text, knowledge));
     }
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for problem in &catalogue.problems {
@@ -57,8 +66,7 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
             }
         }
         for (name, empty) in [
-            ("messages", written.messages.is_empty()),
-            ("places", written.places.is_empty()),
+            ("messages", written.messages.is_empty() && written.signals.is_empty()),
             ("causes", written.causes.is_empty()),
             ("positive", written.positive.is_empty()),
             ("negative", written.negative.is_empty()),
@@ -67,14 +75,26 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
                 reporter.report(&format!("{key}.{name}"), "at least one is needed");
             }
         }
-        if let Some(problem) = catalogue.problem(&written.id) {
-            self::problem(reporter, &key, problem, knowledge);
+        for (i, id) in written.supersedes.iter().enumerate() {
+            if *id == written.id || catalogue.problem(id).is_none() {
+                reporter.report(&format!("{key}.supersedes[{i}]"), format!("there is no other problem “{id}”"));
+            }
+        }
+        for (i, id) in written.changes.iter().enumerate().filter(|(_, id)| !known.changes.contains_key(*id)) {
+            reporter.report(&format!("{key}.changes[{i}]"), format!("there is no change “{id}”"));
+        }
+        for (i, id) in written.topics.iter().enumerate().filter(|(_, id)| !known.topics.contains_key(*id)) {
+            reporter.report(&format!("{key}.topics[{i}]"), format!("there is no topic “{id}”"));
+        }
+        if let Some((problem, advice)) = catalogue.problem(&written.id).zip(known.advice.get(&written.id)) {
+            self::problem(reporter, &key, problem, advice, knowledge);
         }
     }
 }
 
-fn problem(reporter: &Reporter, key: &str, problem: &Problem, knowledge: &Knowledge) {
-    let mut captured: Option<BTreeSet<String>> = None;
+fn problem(reporter: &Reporter, key: &str, problem: &Problem, advice: &Advice, knowledge: &Knowledge) {
+    // An address captures nothing.
+    let mut captured: Option<BTreeSet<String>> = (!problem.signals.is_empty()).then(BTreeSet::new);
     for (i, message) in problem.messages.iter().enumerate() {
         match Pattern::parse(&message.text) {
             Err(error) => reporter.report(&format!("{key}.messages[{i}].text"), error.to_string()),
@@ -85,19 +105,22 @@ fn problem(reporter: &Reporter, key: &str, problem: &Problem, knowledge: &Knowle
         }
     }
     let captured = captured.unwrap_or_default();
-    let own = std::iter::once(&problem.title).chain(&problem.what).chain([&problem.fixer]);
+    let own = std::iter::once(&advice.title).chain(&advice.what).chain([&advice.fixer]);
+    let own = own.chain(&advice.avoid).chain(&advice.support);
     own.clone().for_each(|s| statement(reporter, key, s, knowledge));
     let mut used: BTreeSet<String> = own.flat_map(values).collect();
     for (i, id) in problem.causes.iter().enumerate() {
-        let Some(cause) = knowledge.catalogue.causes.get(id) else {
+        let Some(cause) = knowledge.explanations.causes.get(id) else {
             reporter.report(&format!("{key}.causes[{i}]"), format!("there is no cause “{id}”"));
             continue;
         };
         used.extend(statements(cause).flat_map(values));
-        used.extend(steps(cause).filter_map(|s| knowledge.catalogue.links.get(s.link.as_deref()?)).flat_map(|link| {
-            let slots = LinkTemplate::parse(&link.url).map(|l| l.slots().map(str::to_owned).collect::<Vec<_>>());
-            slots.unwrap_or_default().into_iter().filter(|s| s != "account")
-        }));
+        used.extend(steps(cause).filter_map(|s| knowledge.explanations.links.get(s.link.as_deref()?)).flat_map(
+            |link| {
+                let slots = LinkTemplate::parse(&link.url).map(|l| l.slots().map(str::to_owned).collect::<Vec<_>>());
+                slots.unwrap_or_default().into_iter().filter(|s| s != "account")
+            },
+        ));
     }
     for name in used.difference(&captured) {
         reporter.report(key, format!("“{{{name}}}” is used but not captured by every message of the problem"));
@@ -105,13 +128,13 @@ fn problem(reporter: &Reporter, key: &str, problem: &Problem, knowledge: &Knowle
 }
 
 fn statement(reporter: &Reporter, key: &str, statement: &Statement, knowledge: &Knowledge) {
-    let catalogue = &knowledge.catalogue;
-    if !catalogue.sources.contains_key(&statement.provenance.source) {
+    let known = &knowledge.explanations;
+    if !known.sources.contains_key(&statement.provenance.source) {
         reporter.report(key, format!("there is no source “{}”", statement.provenance.source));
     }
     for span in statement.text.ja.iter().chain(&statement.text.en) {
         if let Span::Label(id) = span
-            && !catalogue.labels.contains_key(id)
+            && !known.labels.contains_key(id)
         {
             reporter.report(key, format!("there is no label “{id}”"));
         }
@@ -130,7 +153,7 @@ fn statement(reporter: &Reporter, key: &str, statement: &Statement, knowledge: &
 
 fn step(reporter: &Reporter, key: &str, step: &Step, knowledge: &Knowledge) {
     if let Some(id) = &step.link
-        && !knowledge.catalogue.links.contains_key(id)
+        && !knowledge.explanations.links.contains_key(id)
     {
         reporter.report(key, format!("there is no link “{id}”"));
     }
@@ -140,7 +163,8 @@ fn steps(cause: &Cause) -> impl Iterator<Item = &Step> {
     cause.check.iter().chain(cause.ways.iter().flat_map(|w| &w.steps))
 }
 
-fn statements(cause: &Cause) -> impl Iterator<Item = &Statement> {
+/// All statements of a cause.
+pub(crate) fn statements(cause: &Cause) -> impl Iterator<Item = &Statement> {
     let ways = cause.ways.iter().flat_map(|w| w.title.iter().chain(&w.warning).chain(&w.delay));
     let steps = steps(cause).flat_map(|s| s.procedure.iter().chain([&s.text]));
     std::iter::once(&cause.title).chain(&cause.why).chain(&cause.role).chain(&cause.edition).chain(ways).chain(steps)
@@ -171,6 +195,16 @@ fn is_code(code: &str) -> bool {
             && (1..=3).contains(&rest.len())
             && rest.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     })
+}
+
+/// Whether a text is a year, a month or a day.
+pub(crate) fn is_period(text: &str) -> bool {
+    let whole = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    is_date(&whole)
 }
 
 /// Whether a text is a day in the form `YYYY-MM-DD`.

@@ -33,6 +33,12 @@ pub struct File {
     /// Causes, by id.
     #[serde(default)]
     pub cause: BTreeMap<String, Cause>,
+    /// What used to be different, by id.
+    #[serde(default)]
+    pub change: BTreeMap<String, Change>,
+    /// What is worth reading and no error, by id.
+    #[serde(default)]
+    pub topic: BTreeMap<String, Topic>,
     /// Problems, the order of their codes.
     #[serde(default)]
     pub problem: Vec<Problem>,
@@ -94,6 +100,9 @@ pub struct Label {
     /// Older wordings, the latest first.
     #[serde(default)]
     pub older: Older,
+    /// It stands in a program, not on a page that a link could open.
+    #[serde(default)]
+    pub program: bool,
 }
 
 /// A language.
@@ -223,6 +232,37 @@ pub struct Cause {
     pub facts: Vec<String>,
 }
 
+/// Something that used to be different.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// Since when: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub since: String,
+    /// What was true before and what is true today, in one or two sentences.
+    pub text: Statement,
+    /// Facts that it covers.
+    #[serde(default)]
+    pub facts: Vec<String>,
+}
+
+/// Something worth reading that is no error.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    /// Its title.
+    pub title: Statement,
+    /// Its paragraphs.
+    pub text: Vec<Statement>,
+    /// What to do, if there is anything to do.
+    #[serde(default)]
+    pub steps: Vec<Step>,
+    /// Where its statements come from.
+    pub origin: Option<Origin>,
+    /// Facts that it covers.
+    #[serde(default)]
+    pub facts: Vec<String>,
+}
+
 /// One way to put a cause right.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -253,16 +293,38 @@ pub struct Problem {
     pub facts: Vec<String>,
     /// How bad it is.
     pub severity: Severity,
-    /// Where its messages are the page's own.
+    /// Where its messages are the page's own; none for what only logs, mails and programs say.
+    #[serde(default)]
     pub places: Vec<Place>,
     /// The messages by which it is known.
+    #[serde(default)]
     pub messages: Vec<Message>,
+    /// The addresses by which it is known.
+    #[serde(default)]
+    pub signals: Vec<Signal>,
+    /// Ids of problems that say less about the same event and stand back for this one.
+    #[serde(default)]
+    pub supersedes: Vec<String>,
+    /// Its message only wraps another one, such as a server's reply: any other problem near behind it says more.
+    #[serde(default)]
+    pub wrapper: bool,
     /// What is wrong, in a few words.
     pub title: Statement,
     /// What happened, and what did not.
     pub what: Vec<Statement>,
     /// Who can put it right.
     pub fixer: Statement,
+    /// What not to do.
+    #[serde(default)]
+    pub avoid: Vec<Statement>,
+    /// When to call which support, and with what.
+    pub support: Option<Statement>,
+    /// Ids of changes: what older instructions get wrong.
+    #[serde(default)]
+    pub changes: Vec<String>,
+    /// Ids of topics: what to read further.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Ids of the causes, the likeliest first.
     pub causes: Vec<String>,
     /// Where its statements come from.
@@ -313,6 +375,32 @@ pub struct Message {
     /// Count it only as a whole sentence.
     #[serde(default)]
     pub sentence: bool,
+    /// It is a code: capitals count, and `_` joins it to what it touches.
+    #[serde(default)]
+    pub exact: bool,
+    /// Words of which one must stand near, because other products show the message, too. Not asked for on the
+    /// problem's own places.
+    #[serde(default)]
+    pub near: Vec<String>,
+    /// By itself never the page's own.
+    #[serde(default)]
+    pub weak: bool,
+    /// `assumed` for a wording that nobody has seen; it is weak, too.
+    pub evidence: Option<Evidence>,
+}
+
+/// An address that the product opens only when the problem has occurred.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Signal {
+    /// A host name; `*.example.com` for all below.
+    pub host: String,
+    /// What the path begins with, in whole segments.
+    #[serde(default = "root")]
+    pub path: String,
+    /// What its parameters must say, in plain words or in Base64; the value's words, or a part of them.
+    #[serde(default)]
+    pub parameters: BTreeMap<String, String>,
 }
 
 /// A text that must be found.
@@ -320,16 +408,19 @@ pub struct Message {
 #[serde(deny_unknown_fields)]
 pub struct Positive {
     /// The text, a block a line.
+    #[serde(default)]
     pub text: String,
     /// The page's address; without one, the text stands alone.
     pub url: Option<String>,
-    /// What it must be taken for.
-    #[serde(default = "here")]
-    #[schemars(with = "StandingName")]
-    pub standing: Standing,
+    /// What it must be taken for; by default `here`, and `reported` for a text without an address.
+    #[schemars(with = "Option<StandingName>")]
+    pub standing: Option<Standing>,
     /// The values that must be captured.
     #[serde(default)]
     pub captures: BTreeMap<String, String>,
+    /// Codes of the problems that it must supersede.
+    #[serde(default)]
+    pub superseded: Vec<String>,
 }
 
 /// The names of the standings, for the schema.
@@ -340,10 +431,6 @@ enum StandingName {
     Here,
     Quoted,
     Reported,
-}
-
-fn here() -> Standing {
-    Standing::Here
 }
 
 /// A text that must not be taken for the page's own message.

@@ -10,12 +10,14 @@ mod check;
 mod error;
 mod examples;
 pub mod format;
+mod lint;
 mod load;
 mod markup;
 
 pub use builtin::{FILES, builtin};
 pub use error::{Mistake, PackError};
 pub use examples::{Example, verify};
+pub use lint::lint;
 pub use load::{Knowledge, PackFile, load};
 
 /// The JSON Schema of a pack file, for editors.

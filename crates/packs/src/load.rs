@@ -1,8 +1,8 @@
 //! Loading: pack files into the catalogue, every mistake collected with its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use shirube_core::knowledge::{self as k, Both, Catalogue};
+use shirube_core::knowledge::{self as k, Both, Catalogue, Explanations};
 
 use crate::{
     check,
@@ -25,12 +25,16 @@ pub struct PackFile<'a> {
 pub struct Knowledge {
     /// What the engine works with.
     pub catalogue: Catalogue,
+    /// What it says.
+    pub explanations: Explanations,
     /// The examples of all problems.
     pub examples: Vec<Example>,
     /// Hosts that links may lead to.
     pub linked_hosts: Vec<String>,
     /// Facts covered by a procedure, with the procedure's id.
     pub procedure_facts: Vec<(String, String)>,
+    /// Labels that stand in programs, not on pages.
+    pub programs: BTreeSet<String>,
 }
 
 /// Loads pack files that belong together.
@@ -38,14 +42,9 @@ pub fn load(files: &[PackFile]) -> Result<Knowledge, PackError> {
     let mut mistakes = Vec::new();
     let mut parsed = Vec::new();
     for file in files {
-        match toml::from_str::<f::File>(file.text) {
+        match parse_file(file) {
             Ok(content) => parsed.push((Reporter::new(*file), content)),
-            Err(error) => mistakes.push(Mistake {
-                file: file.name.to_owned(),
-                line: error.span().map_or(1, |span| line_of(file.text, span.start)),
-                key: String::new(),
-                message: error.message().to_owned(),
-            }),
+            Err(mistake) => mistakes.push(mistake),
         }
     }
     if !mistakes.is_empty() {
@@ -61,12 +60,14 @@ pub fn load(files: &[PackFile]) -> Result<Knowledge, PackError> {
         procedures,
         origins: &origins,
         catalogue: Catalogue::default(),
+        explanations: Explanations::default(),
         examples: Vec::new(),
         linked: Vec::new(),
     };
     for (index, (reporter, file)) in parsed.iter().enumerate() {
         builder.shared(reporter, file);
         builder.causes(reporter, index, file);
+        builder.changes(reporter, index, file);
         builder.problems(reporter, index, file);
     }
     let mut procedure_facts = Vec::new();
@@ -75,8 +76,10 @@ pub fn load(files: &[PackFile]) -> Result<Knowledge, PackError> {
             procedure_facts.extend(procedure.facts.iter().map(|fact| (fact.clone(), id.clone())));
         }
     }
-    let Builder { catalogue, examples, linked, .. } = builder;
-    let knowledge = Knowledge { catalogue, examples, linked_hosts: linked, procedure_facts };
+    let Builder { catalogue, explanations, examples, linked, .. } = builder;
+    let labels = parsed.iter().flat_map(|(_, file)| &file.label);
+    let programs = labels.filter(|(_, label)| label.program).map(|(id, _)| id.clone()).collect();
+    let knowledge = Knowledge { catalogue, explanations, examples, linked_hosts: linked, procedure_facts, programs };
     for (reporter, file) in &parsed {
         check::references(reporter, file, &knowledge);
     }
@@ -87,6 +90,16 @@ pub fn load(files: &[PackFile]) -> Result<Knowledge, PackError> {
     if mistakes.is_empty() { Ok(knowledge) } else { Err(PackError(mistakes)) }
 }
 
+/// Reads one file, without understanding it.
+pub(crate) fn parse_file(file: &PackFile) -> Result<f::File, Mistake> {
+    toml::from_str(file.text).map_err(|error| Mistake {
+        file: file.name.to_owned(),
+        line: error.span().map_or(1, |span| line_of(file.text, span.start)),
+        key: String::new(),
+        message: error.message().to_owned(),
+    })
+}
+
 /// Collects the mistakes of one file and finds their lines.
 pub(crate) struct Reporter<'a> {
     file: PackFile<'a>,
@@ -95,7 +108,8 @@ pub(crate) struct Reporter<'a> {
 }
 
 impl<'a> Reporter<'a> {
-    fn new(file: PackFile<'a>) -> Self {
+    /// For one file.
+    pub(crate) fn new(file: PackFile<'a>) -> Self {
         Self { file, document: toml_edit::Document::parse(file.text).ok(), mistakes: Default::default() }
     }
 
@@ -105,7 +119,8 @@ impl<'a> Reporter<'a> {
         self.mistakes.borrow_mut().push(Mistake { file, line, key: key.to_owned(), message: message.into() });
     }
 
-    fn take(&self) -> Vec<Mistake> {
+    /// Everything noted so far.
+    pub(crate) fn take(&self) -> Vec<Mistake> {
         self.mistakes.take()
     }
 
@@ -136,6 +151,7 @@ struct Builder<'a> {
     procedures: BTreeMap<&'a str, (usize, &'a f::Procedure)>,
     origins: &'a [f::Origin],
     catalogue: Catalogue,
+    explanations: Explanations,
     examples: Vec<Example>,
     linked: Vec<String>,
 }
@@ -228,7 +244,7 @@ impl<'a> Builder<'a> {
         }
         for (id, source) in &file.source {
             let source = k::Source { title: source.title.clone(), url: source.url.clone() };
-            insert(&mut self.catalogue.sources, id, source, reporter, "source");
+            insert(&mut self.explanations.sources, id, source, reporter, "source");
         }
         for (id, label) in &file.label {
             let of = |tongue| if label.assumed.contains(&tongue) { k::Evidence::Assumed } else { k::Evidence::Seen };
@@ -237,7 +253,7 @@ impl<'a> Builder<'a> {
                 older: Both { ja: label.older.ja.clone(), en: label.older.en.clone() },
                 evidence: Both { ja: of(f::Tongue::Ja), en: of(f::Tongue::En) },
             };
-            insert(&mut self.catalogue.labels, id, label, reporter, "label");
+            insert(&mut self.explanations.labels, id, label, reporter, "label");
         }
         for (id, link) in &file.link {
             let link = k::Link {
@@ -245,7 +261,7 @@ impl<'a> Builder<'a> {
                 title: Both { ja: link.ja.clone(), en: link.en.clone() },
                 evidence: evidence(link.evidence),
             };
-            insert(&mut self.catalogue.links, id, link, reporter, "link");
+            insert(&mut self.explanations.links, id, link, reporter, "link");
         }
     }
 
@@ -272,7 +288,35 @@ impl<'a> Builder<'a> {
                 edition: context.optional(&format!("{key}.edition"), &cause.edition),
                 facts: cause.facts.clone(),
             };
-            insert(&mut self.catalogue.causes, id, built, reporter, "cause");
+            insert(&mut self.explanations.causes, id, built, reporter, "cause");
+        }
+    }
+
+    fn changes(&mut self, reporter: &'a Reporter<'a>, index: usize, file: &f::File) {
+        let top = Context { reporter, origin: self.origins[index].clone() };
+        for (id, change) in &file.change {
+            let key = format!("change.{id}");
+            if !check::is_period(&change.since) {
+                let message = format!("“{}” is no time: write YYYY, YYYY-MM or YYYY-MM-DD", change.since);
+                reporter.report(&format!("{key}.since"), message);
+            }
+            let built = k::Change {
+                since: change.since.clone(),
+                text: top.statement(&format!("{key}.text"), &change.text),
+                facts: change.facts.clone(),
+            };
+            insert(&mut self.explanations.changes, id, built, reporter, "change");
+        }
+        for (id, topic) in &file.topic {
+            let key = format!("topic.{id}");
+            let context = top.within(topic.origin.as_ref());
+            let built = k::Topic {
+                title: context.statement(&format!("{key}.title"), &topic.title),
+                text: context.statements(&format!("{key}.text"), &topic.text),
+                steps: self.steps(&context, &format!("{key}.steps"), &topic.steps),
+                facts: topic.facts.clone(),
+            };
+            insert(&mut self.explanations.topics, id, built, reporter, "topic");
         }
     }
 
@@ -322,7 +366,24 @@ impl<'a> Builder<'a> {
                 text: m.text.clone(),
                 continues: m.continues.clone(),
                 sentence: m.sentence,
+                exact: m.exact,
+                near: m.near.clone(),
+                weak: m.weak || m.evidence == Some(f::Evidence::Assumed),
+                evidence: evidence(m.evidence.unwrap_or(f::Evidence::Seen)),
             });
+            let signals = problem.signals.iter().map(|s| k::Signal {
+                place: k::Place { host: s.host.clone(), path: s.path.clone() },
+                parameters: s.parameters.clone().into_iter().collect(),
+            });
+            let advice = k::Advice {
+                title: context.statement(&format!("{key}.title"), &problem.title),
+                what: context.statements(&format!("{key}.what"), &problem.what),
+                fixer: context.statement(&format!("{key}.fixer"), &problem.fixer),
+                avoid: context.statements(&format!("{key}.avoid"), &problem.avoid),
+                support: context.optional(&format!("{key}.support"), &problem.support),
+                changes: problem.changes.clone(),
+                topics: problem.topics.clone(),
+            };
             self.examples.extend(examples::of(reporter, &key, problem));
             self.catalogue.problems.push(k::Problem {
                 id: problem.id.clone(),
@@ -340,11 +401,13 @@ impl<'a> Builder<'a> {
                     .map(|p| k::Place { host: p.host.clone(), path: p.path.clone() })
                     .collect(),
                 messages: messages.collect(),
-                title: context.statement(&format!("{key}.title"), &problem.title),
-                what: context.statements(&format!("{key}.what"), &problem.what),
-                fixer: context.statement(&format!("{key}.fixer"), &problem.fixer),
+                signals: signals.collect(),
+                supersedes: problem.supersedes.clone(),
+                wrapper: problem.wrapper,
+                title: advice.title.text.map(markup::plain_words),
                 causes: problem.causes.clone(),
             });
+            self.explanations.advice.insert(problem.id.clone(), advice);
         }
     }
 }

@@ -16,6 +16,15 @@ pub fn parse(sentence: &str) -> Result<Rich, String> {
     }
 }
 
+/// The words of a sentence that names nothing: a title.
+pub fn plain_words(rich: &Rich) -> String {
+    let words = rich.iter().map(|span| match span {
+        Span::Text(words) | Span::Strong(words) => words.as_str(),
+        Span::Label(_) | Span::Value(_) => "",
+    });
+    words.collect()
+}
+
 fn plain(mut rest: &str, strong: bool, spans: &mut Vec<Span>) -> Result<(), String> {
     let mut words = String::new();
     let flush = |words: &mut String, spans: &mut Vec<Span>| {

@@ -12,7 +12,7 @@ fn the_packs_load_and_their_examples_hold() {
 #[test]
 fn every_sentence_is_in_both_languages() {
     let knowledge = builtin().unwrap();
-    for cause in knowledge.catalogue.causes.values() {
+    for cause in knowledge.explanations.causes.values() {
         assert_ne!(cause.title.text.ja, cause.title.text.en);
     }
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use shirube_core::{
     engine::Engine,
+    knowledge::Explanations,
     page::{Block, Page, Passage, Within},
 };
 use shirube_packs::builtin;
@@ -49,12 +50,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
     #[test]
     fn any_page_is_answered(blocks in prop::collection::vec(block(), 0..6), url in prop::option::of("(https://a-rakumo\\.appspot\\.com/admin)?\\PC{0,20}"), names in prop::collection::vec(text(), 0..2)) {
-        thread_local!(static ENGINE: Engine = Engine::new(builtin().unwrap().catalogue).unwrap());
+        thread_local!(static KNOWN: (Engine, Explanations) = {
+            let knowledge = builtin().unwrap();
+            (Engine::new(knowledge.catalogue).unwrap(), knowledge.explanations)
+        });
         let page = Page { url, account_names: names, passages: vec![Passage { blocks }] };
-        ENGINE.with(|engine| {
+        KNOWN.with(|(engine, known)| {
             let scan = engine.scan(&page);
             for finding in &scan.report.findings {
-                prop_assert!(engine.explain(&page, finding).is_some());
+                prop_assert!(engine.explain(known, &page, finding).is_some());
             }
             for mark in &scan.marks {
                 for position in [mark.start, mark.end] {

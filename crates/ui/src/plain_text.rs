@@ -38,6 +38,10 @@ impl Writer<'_> {
         let what = self.sentences(&explanation.what);
         self.line(0, &what);
         self.fact(0, words.fixer, Some(&explanation.fixer));
+        for change in &explanation.changes {
+            let text = self.sentence(&change.text);
+            self.line(0, &format!("{} {text}", change.since));
+        }
         let order = if explanation.causes.len() > 1 { words.bracketed(words.likeliest_first) } else { String::new() };
         self.heading(&format!("{}{order}", words.causes));
         for (number, cause) in (1..).zip(&explanation.causes) {
@@ -45,6 +49,18 @@ impl Writer<'_> {
                 self.text.push('\n');
             }
             self.cause(number, cause);
+        }
+        if !explanation.avoid.is_empty() {
+            self.heading(words.avoid);
+            for sentence in &explanation.avoid {
+                let text = self.sentence(sentence);
+                self.line(0, &format!("- {text}"));
+            }
+        }
+        if let Some(support) = &explanation.support {
+            self.heading(words.support);
+            let text = self.sentence(support);
+            self.line(0, &text);
         }
         self.heading(words.sources);
         for source in &explanation.sources {

@@ -2,9 +2,10 @@
 
 use shirube_core::{
     explain::{
-        ExplainedCause, ExplainedLink, ExplainedSource, ExplainedStep, ExplainedWay, Explanation, Piece, Sentence,
+        ExplainedCause, ExplainedChange, ExplainedLink, ExplainedSource, ExplainedStep, ExplainedTopic, ExplainedWay,
+        Explanation, Piece, Sentence,
     },
-    knowledge::{Both, Language, Severity},
+    knowledge::{Both, Evidence, Language, Severity},
     protocol::CardContent,
     report::{CauseStatus, Standing},
 };
@@ -34,7 +35,16 @@ fn permission() -> Explanation {
             guess("登録済みの内容は変わっていません。", "Nothing that is registered has changed."),
         ],
         fixer: say("Google Workspace の特権管理者", "A super admin of Google Workspace"),
+        evidence: Evidence::Seen,
+        superseded: Vec::new(),
+        changes: vec![ExplainedChange {
+            since: "2024-03-13".into(),
+            text: say("アクセス権は組織部門ごとになりました。", "Access is set for each unit."),
+        }],
         causes: vec![role(), domain()],
+        avoid: vec![say("全員を特権管理者にしないでください。", "Do not make everybody a super admin.")],
+        support: Some(say("表示された文を添えて、rakumo に問い合わせます。", "Contact rakumo with the message.")),
+        topics: vec![ExplainedTopic { id: "access".into(), title: say("アクセス権とは", "What access is") }],
         sources: vec![ExplainedSource {
             title: "help.rakumo.com".into(),
             url: Some("https://help.rakumo.com/r/article?id=470".into()),

@@ -6,9 +6,35 @@ use shirube_core::{explain::Explanation, knowledge::Language, protocol::CardCont
 
 use crate::words::Words;
 
+/// Where the handbook is, seen from what is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Handbook {
+    /// In the extension, beside the card's page.
+    #[default]
+    Below,
+    /// Around this very page, in one language a folder.
+    Here,
+}
+
+impl Handbook {
+    /// The address of a page of the handbook.
+    pub fn page(self, language: &str, name: &str) -> String {
+        match self {
+            Self::Below => format!("handbook/{language}/{name}.html"),
+            Self::Here => format!("{name}.html"),
+        }
+    }
+
+    /// Whether the handbook is another place than this.
+    pub fn is_elsewhere(self) -> bool {
+        self == Self::Below
+    }
+}
+
 /// What the card shows at the moment.
 #[derive(Debug, Default)]
 pub struct State {
+    handbook: Handbook,
     explanations: Vec<Explanation>,
     selected: usize,
     language: Option<Language>,
@@ -72,6 +98,11 @@ impl State {
     /// The one that is shown.
     pub fn shown(&self) -> Option<&Explanation> {
         self.explanations.get(self.selected)
+    }
+
+    /// Where the handbook is.
+    pub fn handbook(&self) -> Handbook {
+        self.handbook
     }
 
     /// The language.

@@ -1,8 +1,9 @@
 //! The whole card, drawn from its state.
 
-use shirube_core::explain::Explanation;
+use shirube_core::{explain::Explanation, knowledge::Evidence};
 
 use crate::{
+    advice::{avoid, changes, read_more, support},
     cause::{cause, fact, facts},
     dom::{Element, el},
     footer::{about, actions, button, sources},
@@ -90,15 +91,32 @@ fn explained(state: &State, explanation: &Explanation) -> Element {
     let words = state.words();
     let title = el("h1").attr("id", TITLE).child(sentence(state, &explanation.title));
     let caption = el("figcaption").text(words.standing(explanation.standing));
-    let quote = el("figure").attr("data-part", "message").child(caption).child(message(&explanation.message));
+    let unseen = explanation.evidence == Evidence::Assumed;
+    let quote = el("figure")
+        .attr("data-part", "message")
+        .child(caption)
+        .child(message(&explanation.message))
+        .children(unseen.then(|| el("p").class("unseen-wording").text(words.unseen_wording)));
+    let superseded = (!explanation.superseded.is_empty()).then(|| {
+        let codes = explanation.superseded.join(", ");
+        el("p")
+            .class("superseded")
+            .attr("data-part", "superseded")
+            .text(format!("{}{}{codes}", words.superseded, words.colon))
+    });
     let what = paragraph(state, &explanation.what).map(|what| what.attr("data-part", "what"));
     el("div")
         .class("body")
         .child(title)
         .children(what)
         .children(facts([Some(fact(state, "fixer", words.fixer, &explanation.fixer))]))
+        .children(changes(state, explanation))
         .child(quote)
+        .children(superseded)
         .children(causes(state, explanation))
+        .children(avoid(state, explanation))
+        .children(support(state, explanation))
+        .children(read_more(state, explanation))
         .children((!explanation.sources.is_empty()).then(|| sources(state, explanation)))
 }
 
@@ -133,7 +151,9 @@ mod tests {
     fn links_are_https_and_open_alone() {
         let card = drawn(Language::Ja);
         let links: Vec<_> = card.all().into_iter().filter(|e| e.tag() == "a").collect();
-        assert_eq!(links.len(), 3);
+        let (own, links): (Vec<_>, Vec<_>) =
+            links.into_iter().partition(|e| e.get("href").is_some_and(|url| url.starts_with("handbook/")));
+        assert_eq!((links.len(), own.len()), (3, 2));
         for link in links {
             assert!(link.get("href").is_some_and(|url| url.starts_with("https://")));
             assert_eq!(link.get("rel"), Some("noopener noreferrer"));

@@ -48,7 +48,13 @@ pub fn covered(knowledge: &Knowledge) -> BTreeMap<String, Vec<String>> {
     for problem in &knowledge.catalogue.problems {
         problem.facts.iter().for_each(|fact| add(fact, format!("problem `{}`", problem.id)));
     }
-    for (id, cause) in &knowledge.catalogue.causes {
+    for (id, topic) in &knowledge.explanations.topics {
+        topic.facts.iter().for_each(|fact| add(fact, format!("topic `{id}`")));
+    }
+    for (id, change) in &knowledge.explanations.changes {
+        change.facts.iter().for_each(|fact| add(fact, format!("change `{id}`")));
+    }
+    for (id, cause) in &knowledge.explanations.causes {
         cause.facts.iter().for_each(|fact| add(fact, format!("cause `{id}`")));
     }
     for (fact, id) in &knowledge.procedure_facts {

@@ -1,0 +1,259 @@
+//! Lint: what is no mistake for the machine, and one for the reader or the next author.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use shirube_core::{
+    fold::fold,
+    knowledge::{Cause, Span, Statement, Step},
+    pattern::Pattern,
+};
+
+use crate::{
+    check,
+    error::Mistake,
+    format as f,
+    load::{Knowledge, PackFile, Reporter, parse_file},
+};
+
+/// Everything that is dubious in packs that load. `today` (`YYYY-MM-DD`) tells what is older than a year.
+pub fn lint(files: &[PackFile], knowledge: &Knowledge, today: &str) -> Vec<Mistake> {
+    let parsed: Vec<(Reporter, f::File)> =
+        files.iter().filter_map(|file| Some((Reporter::new(*file), parse_file(file).ok()?))).collect();
+    let used = Used::of(&parsed, knowledge);
+    let wordings = wordings(knowledge);
+    let mut mistakes = Vec::new();
+    for (reporter, file) in &parsed {
+        dead(reporter, file, &used);
+        for (key, statement) in statements(file, knowledge) {
+            translation(reporter, &key, statement);
+            age(reporter, &key, statement, today);
+            labels(reporter, &key, statement, &wordings);
+        }
+        for id in file.cause.keys() {
+            if let Some(cause) = knowledge.explanations.causes.get(id) {
+                links(reporter, &format!("cause.{id}"), cause, knowledge);
+            }
+        }
+        mistakes.extend(reporter.take());
+    }
+    mistakes.extend(shadows(&parsed, knowledge));
+    mistakes
+}
+
+/// The ids that something refers to.
+#[derive(Default)]
+struct Used {
+    labels: BTreeSet<String>,
+    links: BTreeSet<String>,
+    sources: BTreeSet<String>,
+    causes: BTreeSet<String>,
+    procedures: BTreeSet<String>,
+    changes: BTreeSet<String>,
+    topics: BTreeSet<String>,
+}
+
+impl Used {
+    fn of(parsed: &[(Reporter, f::File)], knowledge: &Knowledge) -> Self {
+        let mut used = Self::default();
+        for (_, file) in parsed {
+            for (_, statement) in statements(file, knowledge) {
+                used.sources.insert(statement.provenance.source.clone());
+                used.labels.extend(statement.text.ja.iter().filter_map(|span| match span {
+                    Span::Label(id) => Some(id.clone()),
+                    _ => None,
+                }));
+            }
+            let steps = file
+                .cause
+                .values()
+                .flat_map(|c| c.check.iter().chain(c.ways.iter().flat_map(|w| &w.steps)))
+                .chain(file.topic.values().flat_map(|t| &t.steps))
+                .chain(file.procedure.values().flat_map(|p| &p.steps));
+            for step in steps {
+                match step {
+                    f::Step::Action(action) => used.links.extend(action.link.clone()),
+                    f::Step::Procedure(step) => {
+                        used.procedures.insert(step.procedure.clone());
+                    }
+                }
+            }
+            for problem in &file.problem {
+                used.causes.extend(problem.causes.iter().cloned());
+                used.changes.extend(problem.changes.iter().cloned());
+                used.topics.extend(problem.topics.iter().cloned());
+            }
+        }
+        used
+    }
+}
+
+fn dead(reporter: &Reporter, file: &f::File, used: &Used) {
+    let unused = |kind: &str, ids: Vec<&String>, used: &BTreeSet<String>| {
+        for id in ids.into_iter().filter(|id| !used.contains(*id)) {
+            reporter.report(&format!("{kind}.{id}"), format!("nothing uses this {kind}: use it or remove it"));
+        }
+    };
+    unused("label", file.label.keys().collect(), &used.labels);
+    unused("link", file.link.keys().collect(), &used.links);
+    unused("source", file.source.keys().collect(), &used.sources);
+    unused("cause", file.cause.keys().collect(), &used.causes);
+    unused("procedure", file.procedure.keys().collect(), &used.procedures);
+    unused("change", file.change.keys().collect(), &used.changes);
+    unused("topic", file.topic.keys().collect(), &used.topics);
+    for (id, label) in &file.label {
+        for (language, today, older) in [("ja", &label.ja, &label.older.ja), ("en", &label.en, &label.older.en)] {
+            if older.iter().any(|alias| alias == today) {
+                let message = "an older wording is that of today: remove the alias";
+                reporter.report(&format!("label.{id}.older.{language}"), message);
+            }
+        }
+    }
+}
+
+fn is_japanese(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')
+}
+
+fn words(rich: &[Span]) -> String {
+    let plain = rich.iter().filter_map(|span| match span {
+        Span::Text(words) | Span::Strong(words) => Some(words.as_str()),
+        Span::Label(_) | Span::Value(_) => None,
+    });
+    plain.collect()
+}
+
+fn translation(reporter: &Reporter, key: &str, statement: &Statement) {
+    let (ja, en) = (words(&statement.text.ja), words(&statement.text.en));
+    let named = statement.text.ja.iter().any(|span| matches!(span, Span::Label(_) | Span::Value(_)));
+    if !ja.chars().any(is_japanese) && !named {
+        reporter.report(key, format!("“{ja}” is not Japanese: translate it"));
+    }
+    if en.chars().any(is_japanese) {
+        reporter.report(key, format!("“{en}” is not English: translate it, and name labels with {{@…}}"));
+    }
+}
+
+fn age(reporter: &Reporter, key: &str, statement: &Statement, today: &str) {
+    let year = today.get(..4).and_then(|year| year.parse::<u32>().ok()).unwrap_or_default();
+    let limit = format!("{:04}{}", year.saturating_sub(1), today.get(4..).unwrap_or_default());
+    let verified_on = &statement.provenance.verified_on;
+    if *verified_on < limit {
+        reporter
+            .report(key, format!("verified on {verified_on}, more than a year ago: compare it with its source again"));
+    }
+}
+
+/// Every wording of every label, with its id.
+fn wordings(knowledge: &Knowledge) -> BTreeMap<&str, &str> {
+    let mut all = BTreeMap::new();
+    for (id, label) in &knowledge.explanations.labels {
+        let wordings = [&label.today.ja, &label.today.en].into_iter().chain(&label.older.ja).chain(&label.older.en);
+        all.extend(wordings.map(|wording| (wording.as_str(), id.as_str())));
+    }
+    all
+}
+
+/// Labels are named through the table, so that a change of wording is made once.
+fn labels(reporter: &Reporter, key: &str, statement: &Statement, wordings: &BTreeMap<&str, &str>) {
+    for rich in [&statement.text.ja, &statement.text.en] {
+        let text = words(rich);
+        for (open, close) in [('「', '」'), ('“', '”'), ('"', '"'), ('［', '］'), ('[', ']')] {
+            let mut rest = text.as_str();
+            while let Some((_, after)) = rest.split_once(open) {
+                let Some((inside, behind)) = after.split_once(close) else { break };
+                match wordings.get(inside) {
+                    Some(id) => reporter.report(key, format!("“{inside}” is a label: write {{@{id}}}")),
+                    None if matches!(open, '［' | '[') => {
+                        reporter.report(key, format!("no table knows the label “{inside}”: add it and write {{@…}}"));
+                    }
+                    None => {}
+                }
+                rest = behind;
+            }
+        }
+    }
+}
+
+/// A way that names what to press says where: one of its steps has a link.
+fn links(reporter: &Reporter, key: &str, cause: &Cause, knowledge: &Knowledge) {
+    let in_browser = |step: &Step| {
+        step.text.text.ja.iter().any(|span| match span {
+            Span::Label(id) => !knowledge.programs.contains(id),
+            _ => false,
+        })
+    };
+    let linked = cause.check.iter().any(|step| step.link.is_some());
+    for (i, way) in cause.ways.iter().enumerate() {
+        if way.steps.iter().any(in_browser) && !linked && !way.steps.iter().any(|step| step.link.is_some()) {
+            reporter.report(&format!("{key}.ways[{i}]"), "no step has a link to the page on which it is done");
+        }
+    }
+}
+
+/// Messages that stand inside messages of other problems: the longer one must say that it is meant.
+fn shadows(parsed: &[(Reporter, f::File)], knowledge: &Knowledge) -> Vec<Mistake> {
+    let catalogue = &knowledge.catalogue;
+    let literal = |text: &str| {
+        let plain = !text.contains('{') || Pattern::parse(text).is_ok_and(|p| p.slots().next().is_none());
+        plain.then(|| fold(text).trim_end_matches(['。', '.']).to_owned())
+    };
+    let mut all: Vec<(usize, usize, String)> = Vec::new();
+    for (p, problem) in catalogue.problems.iter().enumerate() {
+        all.extend(
+            problem.messages.iter().enumerate().filter_map(|(m, message)| Some((p, m, literal(&message.text)?))),
+        );
+    }
+    let mut mistakes = Vec::new();
+    for (p, m, long) in &all {
+        for (q, _, short) in &all {
+            let (Some(more), Some(less)) = (catalogue.problems.get(*p), catalogue.problems.get(*q)) else { continue };
+            let same = long == short;
+            if p == q || !long.contains(short.as_str()) || (same && p < q) {
+                continue;
+            }
+            if same || !more.supersedes.contains(&less.id) {
+                let message = match same {
+                    true => format!("{} has the same message: one of them is never found", less.code),
+                    false => format!("stands for {} too: add “{}” to supersedes, or change one", less.code, less.id),
+                };
+                let place = parsed.iter().find_map(|(reporter, file)| {
+                    let i = file.problem.iter().position(|problem| problem.id == more.id)?;
+                    Some((reporter, format!("problem[{i}].messages[{m}]")))
+                });
+                if let Some((reporter, key)) = place {
+                    reporter.report(&key, message);
+                    mistakes.extend(reporter.take());
+                }
+            }
+        }
+    }
+    mistakes
+}
+
+/// All statements that a file makes, with their keys.
+fn statements<'a>(file: &f::File, knowledge: &'a Knowledge) -> Vec<(String, &'a Statement)> {
+    let known = &knowledge.explanations;
+    let mut all: Vec<(String, &Statement)> = Vec::new();
+    for id in file.cause.keys() {
+        if let Some(cause) = known.causes.get(id) {
+            all.extend(check::statements(cause).map(|s| (format!("cause.{id}"), s)));
+        }
+    }
+    for id in file.change.keys() {
+        all.extend(known.changes.get(id).map(|change| (format!("change.{id}"), &change.text)));
+    }
+    for id in file.topic.keys() {
+        if let Some(topic) = known.topics.get(id) {
+            let own = std::iter::once(&topic.title).chain(&topic.text).chain(topic.steps.iter().map(|s| &s.text));
+            all.extend(own.map(|s| (format!("topic.{id}"), s)));
+        }
+    }
+    for (i, problem) in file.problem.iter().enumerate() {
+        if let Some(advice) = known.advice.get(&problem.id) {
+            let own = std::iter::once(&advice.title).chain(&advice.what).chain([&advice.fixer]);
+            let own = own.chain(&advice.avoid).chain(&advice.support);
+            all.extend(own.map(|s| (format!("problem[{i}]"), s)));
+        }
+    }
+    all
+}
