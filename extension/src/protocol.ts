@@ -15,6 +15,8 @@ export type Language = "ja" | "en";
 
 export type Severity = "info" | "warning" | "error";
 
+export type Evidence = "seen" | "assumed";
+
 export type Within = "alert" | "article" | "quotation" | "conversation" | "search" | "aside";
 
 export type Block = { 
@@ -91,9 +93,18 @@ standing: Standing,
  */
 severity: Severity, 
 /**
- * The message as it stands on the page, white space tidied.
+ * The message as it stands on the page, white space tidied. For a problem known by the page's address only: what
+ * the address says, or the address without its parameters.
  */
 message: string, 
+/**
+ * Whether the wording of the message was seen or is assumed.
+ */
+evidence: Evidence, 
+/**
+ * Codes of findings that say less about the same event and stand back for this one.
+ */
+superseded: Array<string>, 
 /**
  * The variable parts of the message, by slot.
  */
@@ -279,6 +290,26 @@ role: Sentence | null,
  */
 edition: Sentence | null, };
 
+export type ExplainedChange = { 
+/**
+ * Since when: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+ */
+since: string, 
+/**
+ * What was true before and what is true today.
+ */
+text: Sentence, };
+
+export type ExplainedTopic = { 
+/**
+ * Its id: the name of its page in the handbook.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Sentence, };
+
 export type Explanation = { 
 /**
  * The problem's id.
@@ -301,6 +332,14 @@ standing: Standing,
  */
 message: string, 
 /**
+ * Whether the wording of the message was seen or is assumed.
+ */
+evidence: Evidence, 
+/**
+ * Codes of findings that say less about the same event.
+ */
+superseded: Array<string>, 
+/**
  * What is wrong, in a few words.
  */
 title: Sentence, 
@@ -309,6 +348,10 @@ title: Sentence,
  */
 what: Array<Sentence>, 
 /**
+ * What older instructions get wrong.
+ */
+changes: Array<ExplainedChange>, 
+/**
  * Who can put it right.
  */
 fixer: Sentence, 
@@ -316,6 +359,18 @@ fixer: Sentence,
  * The causes, the likeliest first.
  */
 causes: Array<ExplainedCause>, 
+/**
+ * What not to do.
+ */
+avoid: Array<Sentence>, 
+/**
+ * When to call which support, and with what.
+ */
+support: Sentence | null, 
+/**
+ * What to read further.
+ */
+topics: Array<ExplainedTopic>, 
 /**
  * Where all this comes from.
  */
@@ -327,11 +382,19 @@ export type Request = { "kind": "scan",
 /**
  * The passages around everything that looked familiar; none when nothing is left on the page.
  */
-page: Page, } | { "kind": "openCard", 
+page: Page, 
+/**
+ * The user asked about this page: what it only speaks about is shown as well.
+ */
+asked: boolean, } | { "kind": "openCard", 
 /**
  * The same passages as in the last scan.
  */
 page: Page, 
+/**
+ * As in the last scan.
+ */
+asked: boolean, 
 /**
  * The finding to show first: index into the report's findings.
  */
@@ -429,7 +492,7 @@ done: boolean, } | { "kind": "speak",
  */
 language: Language, };
 
-export type Notice = { "kind": "openFirst" } | { "kind": "card", 
+export type Notice = { "kind": "openFirst" } | { "kind": "look" } | { "kind": "card", 
 /**
  * The token with which the card was opened.
  */
@@ -476,3 +539,17 @@ content: CardContent,
  * Where it belongs.
  */
 address: CardAddress, };
+
+export type PopupRequest = { "kind": "explain", 
+/**
+ * The text, as it was pasted.
+ */
+text: string, } | { "kind": "look", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "speak", 
+/**
+ * The language.
+ */
+language: Language, };

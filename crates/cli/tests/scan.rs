@@ -85,6 +85,8 @@ fn a_report_has_exactly_these_keys() {
             "standing": "here",
             "severity": "error",
             "message": "グループ「eigyo@example.co.jp」の情報にアクセスできなかったため、処理を中断しました。",
+            "evidence": "seen",
+            "superseded": [],
             "captures": { "group": "eigyo@example.co.jp" },
             "causes": [],
         }],

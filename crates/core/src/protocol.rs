@@ -20,11 +20,15 @@ pub enum Request {
     Scan {
         /// The passages around everything that looked familiar; none when nothing is left on the page.
         page: Page,
+        /// The user asked about this page: what it only speaks about is shown as well.
+        asked: bool,
     },
     /// A card is about to open. Answered with its one-time token, a string.
     OpenCard {
         /// The same passages as in the last scan.
         page: Page,
+        /// As in the last scan.
+        asked: bool,
         /// The finding to show first: index into the report's findings.
         selected: u32,
     },
@@ -35,8 +39,11 @@ pub enum Request {
 #[serde(tag = "kind", rename_all = "camelCase")]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
 pub enum Notice {
-    /// The user asked for the card: by the keyboard or the toolbar.
+    /// The user asked for the card: by the keyboard.
     OpenFirst,
+    /// The user asked about the page: look at it now, and mark what it only speaks about as well. Answered with the
+    /// [`Page`] that was read.
+    Look,
     /// Something happened in the card.
     Card {
         /// The token with which the card was opened.
@@ -62,6 +69,28 @@ pub enum CardRequest {
         event: CardEvent,
         /// What the card was given when it opened.
         address: CardAddress,
+    },
+}
+
+/// What the popup asks of the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum PopupRequest {
+    /// Explain a text. Answered with [`CardContent`]. Nothing of it is kept.
+    Explain {
+        /// The text, as it was pasted.
+        text: String,
+    },
+    /// Look at a tab's page, once. Answered with [`CardContent`]; with `null` if the browser lets no extension look.
+    Look {
+        /// The tab.
+        tab: i32,
+    },
+    /// The user chose a language.
+    Speak {
+        /// The language.
+        language: Language,
     },
 }
 

@@ -11,7 +11,8 @@ use crate::{setup, wasm};
 pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
 /// What is copied as it is.
-const STATIC: [&str; 5] = ["card.html", "styles/card.css", "styles/mark.css", "_locales", "icons"];
+const STATIC: [&str; 7] =
+    ["card.html", "popup.html", "styles/card.css", "styles/popup.css", "styles/mark.css", "_locales", "icons"];
 
 /// Builds the extension for all browsers.
 pub fn build() -> Result<(), Failure> {
@@ -21,6 +22,7 @@ pub fn build() -> Result<(), Failure> {
     bundle("extension/src/content/main.ts", "content.js", "iife")?;
     bundle("extension/src/background/main.ts", "background.js", "esm")?;
     bundle("extension/src/card.ts", "card.js", "esm")?;
+    bundle("extension/src/popup/main.ts", "popup.js", "esm")?;
     for browser in BROWSERS {
         lay_out(browser)?;
     }
@@ -53,13 +55,14 @@ fn lay_out(browser: &str) -> Result<(), Failure> {
     for name in STATIC {
         copy(&root().join("extension").join(name), &dist.join(name))?;
     }
-    for name in ["content.js", "background.js", "card.js"] {
+    for name in ["content.js", "background.js", "card.js", "popup.js"] {
         copy(&root().join("target/bundle").join(name), &dist.join(name))?;
     }
     for module in wasm::plan()?.package {
         let name = format!("{}_bg.wasm", module.output);
         copy(&wasm::folder().join(&name), &dist.join(&name))?;
     }
+    copy(&wasm::folder().join(wasm::KNOWLEDGE), &dist.join(wasm::KNOWLEDGE))?;
     let mut manifest = json("extension/manifest.json")?;
     merge(&mut manifest, json(&format!("extension/manifest.{browser}.json"))?);
     let text = serde_json::to_string_pretty(&manifest).while_("manifest.json")?;

@@ -87,6 +87,7 @@ fn protocol_types() -> String {
         protocol::CardAddress,
         protocol::CardRequest,
         protocol::Claim,
+        protocol::PopupRequest,
     ];
     out
 }
@@ -120,6 +121,18 @@ fn tables(catalogue: &knowledge::Catalogue) -> Result<String, Failure> {
     out.push_str("/** Folded text without any of these holds no known message. */\nexport const ANCHORS: readonly string[] = [\n");
     for anchor in anchors {
         let _ = writeln!(out, "  {},", serde_json::to_string(&anchor).while_("anchors")?);
+    }
+    out.push_str("];\n\n/** Addresses that tell of a problem by themselves: host, and what the path begins with. */\nexport const TELLING: readonly (readonly [string, string])[] = [\n");
+    let mut telling: Vec<(&str, &str)> = catalogue
+        .problems
+        .iter()
+        .flat_map(|p| &p.signals)
+        .map(|signal| (signal.place.host.as_str(), signal.place.path.as_str()))
+        .collect();
+    telling.sort_unstable();
+    telling.dedup();
+    for (host, path) in telling {
+        let _ = writeln!(out, "  [{host:?}, {path:?}],");
     }
     out.push_str("];\n");
     Ok(out)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::shell::{Failure, While, read, root, run};
+use crate::shell::{Failure, While, read, root, run, write};
 
 /// `wasm-pack.toml`.
 #[derive(Deserialize)]
@@ -56,6 +56,9 @@ pub fn plan() -> Result<Plan, Failure> {
     toml::from_str(&text).while_("wasm-pack.toml")
 }
 
+/// The explanations, packed: the engine reads them when a card opens.
+pub const KNOWLEDGE: &str = "knowledge.postcard";
+
 /// Where the modules are left: `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm`.
 pub fn folder() -> PathBuf {
     root().join("target/modules")
@@ -72,7 +75,9 @@ pub fn build() -> Result<(), Failure> {
     for module in &plan.package {
         bind(module)?;
     }
-    Ok(())
+    let knowledge = shirube_packs::builtin().while_("the packs")?;
+    let packed = postcard::to_stdvec(&knowledge.explanations).while_(KNOWLEDGE)?;
+    write(&format!("target/modules/{KNOWLEDGE}"), packed)
 }
 
 fn bind(module: &Module) -> Result<(), Failure> {

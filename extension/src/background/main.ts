@@ -1,15 +1,16 @@
-import type { CardRequest, Claim, Notice, Request, Sighting } from "../protocol.ts";
-import { theEngine } from "./engine.ts";
+import type { CardContent, CardRequest, Claim, Notice, Page, PopupRequest, Request, Sighting } from "../protocol.ts";
+import { theEngine, theKnowledge } from "./engine.ts";
+import { keepOptionalScripts } from "./optional.ts";
 import * as state from "./state.ts";
 
 /**
- * The background: answers content scripts and cards. Every request carries all that is needed, because the browser ends
- * the background whenever it is idle.
+ * The background: answers content scripts, cards and the popup. Every request carries all that is needed, because the
+ * browser ends the background whenever it is idle.
  */
-chrome.runtime.onMessage.addListener((message: Request | CardRequest, sender, respond) => {
-  const tab = sender.tab?.id;
-  if (sender.id !== chrome.runtime.id || tab === undefined) return false;
-  const answer = isCard(sender) ? answerCard(message as CardRequest, tab) : answerPage(message as Request, tab, sender.frameId ?? 0);
+chrome.runtime.onMessage.addListener((message: Request | CardRequest | PopupRequest, sender, respond) => {
+  if (sender.id !== chrome.runtime.id) return false;
+  const answer = answerTo(message, sender);
+  if (!answer) return false;
   answer.then(respond, (error: unknown) => {
     console.error("Shirube:", error);
     respond(null);
@@ -17,21 +18,31 @@ chrome.runtime.onMessage.addListener((message: Request | CardRequest, sender, re
   return true;
 });
 
-const isCard = (sender: chrome.runtime.MessageSender) => sender.url?.startsWith(chrome.runtime.getURL("card.html")) ?? false;
+const isFrom = (page: string, sender: chrome.runtime.MessageSender) => sender.url?.startsWith(chrome.runtime.getURL(page)) ?? false;
+
+function answerTo(message: Request | CardRequest | PopupRequest, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
+  if (isFrom("popup.html", sender)) return answerPopup(message as PopupRequest);
+  const tab = sender.tab?.id;
+  if (tab === undefined) return null;
+  if (isFrom("card.html", sender)) return answerCard(message as CardRequest, tab);
+  return answerPage(message as Request, tab, sender.frameId ?? 0);
+}
 
 async function answerPage(request: Request, tab: number, frame: number): Promise<Sighting | string | null> {
   switch (request.kind) {
     case "scan": {
-      const { page } = request;
+      const { page, asked } = request;
       const [engine, silenced, language] = await Promise.all([theEngine(), state.silenced(page.url), state.language()]);
-      const sighting = engine.scan(page, silenced, language) as Sighting;
+      const sighting = engine.scan(page, asked, silenced, language) as Sighting;
       const report = await state.keepReport(tab, frame, sighting.report);
       const count = report.findings.filter((finding) => finding.standing === "here").length;
       await showCount(tab, count);
       return sighting;
     }
     case "openCard":
-      return state.issueToken({ tab, frame, page: request.page, selected: request.selected });
+      // The explanations are wanted in a moment.
+      void theKnowledge();
+      return state.issueToken({ tab, frame, page: request.page, asked: request.asked, selected: request.selected });
     default:
       return null;
   }
@@ -42,15 +53,9 @@ async function answerCard(request: CardRequest, tab: number): Promise<Claim | nu
     case "claim": {
       const ticket = await state.redeemToken(tab, request.token);
       if (!ticket) return null;
-      const { page, selected, frame } = ticket;
-      const [engine, silenced, ticked, language] = await Promise.all([
-        theEngine(),
-        state.silenced(page.url),
-        state.ticked(tab),
-        state.language(),
-      ]);
+      const { page, asked, selected, frame } = ticket;
       const address = { token: request.token, frame, url: page.url };
-      return { content: engine.card(page, selected, silenced, ticked, language), address };
+      return { content: await explain(tab, page, asked, selected), address };
     }
     case "tell": {
       const { event, address } = request;
@@ -65,6 +70,49 @@ async function answerCard(request: CardRequest, tab: number): Promise<Claim | nu
   }
 }
 
+async function answerPopup(request: PopupRequest): Promise<CardContent | null> {
+  switch (request.kind) {
+    case "explain": {
+      const [engine, knowledge, language] = await Promise.all([theEngine(), theKnowledge(), state.language()]);
+      return engine.explain_text(knowledge, request.text, language) as CardContent;
+    }
+    case "look": {
+      const page = await lookAt(request.tab);
+      return page && explain(request.tab, page, true, 0);
+    }
+    case "speak":
+      await state.speak(request.language);
+      return null;
+    default:
+      return null;
+  }
+}
+
+async function explain(tab: number, page: Page, asked: boolean, selected: number): Promise<CardContent> {
+  const [engine, knowledge, silenced, ticked, language] = await Promise.all([
+    theEngine(),
+    theKnowledge(),
+    state.silenced(page.url),
+    state.ticked(tab),
+    state.language(),
+  ]);
+  return engine.card(knowledge, page, asked, selected, silenced, ticked, language) as CardContent;
+}
+
+/** Has a tab's page looked at, with a script of its own if it has none yet; `null` where no extension may. */
+async function lookAt(tab: number): Promise<Page | null> {
+  const target = { tabId: tab, allFrames: true };
+  try {
+    await chrome.scripting.insertCSS({ target, files: ["styles/mark.css"] });
+    await chrome.scripting.executeScript({ target, files: ["content.js"] });
+    const look: Notice = { kind: "look" };
+    return (await chrome.tabs.sendMessage(tab, look, { frameId: 0 })) as Page;
+  } catch (error) {
+    console.debug("Shirube:", error);
+    return null;
+  }
+}
+
 async function showCount(tab: number, count: number): Promise<void> {
   try {
     await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#b42318" });
@@ -74,14 +122,18 @@ async function showCount(tab: number, count: number): Promise<void> {
   }
 }
 
-chrome.action.onClicked.addListener((tab) => openFirst(tab));
 chrome.commands.onCommand.addListener((command, tab) => {
-  if (command === "open-card") openFirst(tab);
+  if (command === "open-card" && tab?.id !== undefined) void openFirst(tab.id);
 });
 
-function openFirst(tab: chrome.tabs.Tab | undefined): void {
-  if (tab?.id !== undefined) tell(tab.id, { kind: "openFirst" });
+/** Opens the card of the first finding; where there is none, the popup looks at the page and takes pasted texts. */
+async function openFirst(tab: number): Promise<void> {
+  const report = await state.report(tab);
+  if (report?.findings.some((finding) => finding.standing === "here")) tell(tab, { kind: "openFirst" });
+  else await chrome.action.openPopup?.();
 }
+
+keepOptionalScripts();
 
 /** Tells a tab's content scripts something, all of them or that of one frame. */
 function tell(tab: number, notice: Notice, frameId?: number): void {

@@ -19,11 +19,18 @@ export async function keepReport(tab: number, frame: number, report: Report): Pr
   return whole;
 }
 
+/** What was found last in a tab. */
+export async function report(tab: number): Promise<Report | null> {
+  const key = `report:${tab}`;
+  return ((await chrome.storage.session.get(key))[key] ?? null) as Report | null;
+}
+
 /** A card that is about to open. */
 export interface Ticket {
   readonly tab: number;
   readonly frame: number;
   readonly page: Page;
+  readonly asked: boolean;
   readonly selected: number;
 }
 

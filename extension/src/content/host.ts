@@ -1,6 +1,6 @@
 import type { Language, Severity } from "../protocol.ts";
 import { parent } from "./flat.ts";
-import { type Box, boxOf, GAP, placeCard, placePill } from "./place.ts";
+import { type Box, boxOf, GAP, placeCard, placeInCorner, placePill } from "./place.ts";
 import type { Root } from "./scan.ts";
 import type { Sight } from "./sight.ts";
 import { STYLES } from "./styles.ts";
@@ -268,7 +268,9 @@ export class Host {
       const message = boxOf(sight.ranges);
       button.hidden = false;
       const { width, height } = button.getBoundingClientRect();
-      const place = message && placePill(message, width, height, window_);
+      // A finding that only the address tells of has no place on the page.
+      const nowhere = sight.ranges.length === 0;
+      const place = nowhere ? placeInCorner(width, height, window_) : message && placePill(message, width, height, window_);
       const open = this.frame?.problem === sight.pill.problem;
       button.hidden = !place || open;
       button.setAttribute("aria-expanded", String(open));

@@ -1,4 +1,5 @@
-import type { CardEvent, Notice, Request, Sighting } from "../protocol.ts";
+import type { CardEvent, Notice, Page, Request, Sighting } from "../protocol.ts";
+import { isHome, isTelling } from "./address.ts";
 import { Host } from "./host.ts";
 import { Marker } from "./mark.ts";
 import { type Excerpt, locate, read, type Sight } from "./sight.ts";
@@ -10,7 +11,7 @@ import { Watcher } from "./watch.ts";
  */
 class PageScript {
   private readonly marker = new Marker();
-  private readonly watcher = new Watcher(document, (hits) => void this.look(hits));
+  private readonly watcher = new Watcher(document, (hits) => this.look(hits), isTelling);
   private readonly host = new Host(
     document,
     (sight) => void this.open(sight),
@@ -19,6 +20,8 @@ class PageScript {
   private excerpt: Excerpt | null = null;
   private sighting: Sighting | null = null;
   private sights: Sight[] = [];
+  /** The user asked about this page: what it only speaks about counts as well. */
+  private onDemand = false;
   /** The question that `excerpt` puts, the one asked last and the one that `sighting` answers; empty for none. */
   private question = "";
   private asked = "";
@@ -30,9 +33,14 @@ class PageScript {
   private drawn = false;
 
   start(): void {
-    chrome.runtime.onMessage.addListener((notice: Notice) => {
+    chrome.runtime.onMessage.addListener((notice: Notice, _sender, respond) => {
+      if (notice.kind === "look") {
+        void this.lookOnDemand().then(respond);
+        return true;
+      }
       if (notice.kind === "openFirst") void this.openFirst();
       else if (notice.token === this.token) this.hear(notice.event);
+      return false;
     });
     // A page that is left says so, if it had anything to say; one that comes back from the cache looks again.
     addEventListener("pagehide", () => void this.forget());
@@ -43,11 +51,13 @@ class PageScript {
   /** Reads what stands around the hits and asks the engine, if that is not what it was asked last. */
   private async look(hits: ReadonlySet<Text>): Promise<void> {
     this.excerpt = read(document, hits);
-    this.question = this.excerpt.page.passages.length > 0 ? JSON.stringify(this.excerpt.page) : "";
+    const { page } = this.excerpt;
+    const request: Request = { kind: "scan", page, asked: this.onDemand };
+    this.question = page.passages.length > 0 || isTelling() ? JSON.stringify(request) : "";
     if (this.question !== this.asked) {
       const question = this.question;
       this.asked = question;
-      const sighting = await this.ask<Sighting>({ kind: "scan", page: this.excerpt.page });
+      const sighting = await this.ask<Sighting>(request);
       // Answers overtaken by a newer question do not count.
       if (!sighting || question !== this.asked) return;
       this.sighting = sighting;
@@ -62,7 +72,15 @@ class PageScript {
     for (const problem of this.hushed) if (!located.some((sight) => sight.pill.problem === problem)) this.hushed.delete(problem);
     this.sights = located.filter((sight) => !this.hushed.has(sight.pill.problem));
     this.marker.show(this.sights);
-    this.host.show(this.sights, this.sighting.language);
+    // Elsewhere the page shows no card: what the user asked about is explained where it was asked.
+    if (isHome()) this.host.show(this.sights, this.sighting.language);
+  }
+
+  /** Looks at the whole page because the user asks; returns what was read. */
+  private async lookOnDemand(): Promise<Page> {
+    this.onDemand = true;
+    await this.watcher.settled();
+    return this.excerpt?.page ?? NOTHING_READ();
   }
 
   private async openFirst(): Promise<void> {
@@ -73,7 +91,7 @@ class PageScript {
 
   private async open(sight: Sight): Promise<void> {
     if (!this.excerpt) return;
-    const token = await this.ask<string>({ kind: "openCard", page: this.excerpt.page, selected: sight.pill.finding });
+    const token = await this.ask<string>({ kind: "openCard", page: this.excerpt.page, asked: this.onDemand, selected: sight.pill.finding });
     if (!token) return;
     this.token = token;
     this.drawn = false;
@@ -110,7 +128,7 @@ class PageScript {
   private async forget(): Promise<void> {
     if (this.asked === "") return;
     this.asked = "";
-    await this.ask({ kind: "scan", page: { url: document.URL, account_names: [], passages: [] } });
+    await this.ask({ kind: "scan", page: NOTHING_READ(), asked: false });
   }
 
   /**
@@ -150,6 +168,9 @@ const LATE = Symbol("late");
 /** How long the browser takes to end a background and to be ready to wake it again, in milliseconds. */
 const ENDING = 50;
 
+/** A page on which nothing looked familiar. */
+const NOTHING_READ = (): Page => ({ url: document.URL, account_names: [], passages: [] });
+
 /** Frames whose parent can be reached are looked after from there. */
 function isReachedFromAbove(): boolean {
   try {
@@ -159,7 +180,12 @@ function isReachedFromAbove(): boolean {
   }
 }
 
+/** Set where a page has its script: one that is looked at on demand is given another. */
+const running = globalThis as { shirube?: boolean };
+
 function begin(): void {
+  if (running.shirube) return;
+  running.shirube = true;
   new PageScript().start();
 }
 

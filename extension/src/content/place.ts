@@ -74,6 +74,11 @@ export function placePill(message: Box, width: number, height: number, window: B
   return { left: behind, top: clamp(message.top, window.top + GAP, window.bottom - height - GAP), maxHeight: height };
 }
 
+/** In the window's upper corner. */
+export function placeInCorner(width: number, height: number, window: Box): Placement {
+  return { left: Math.max(window.right - width - 2 * GAP, window.left), top: window.top + 2 * GAP, maxHeight: height };
+}
+
 /** The height from which on a card is comfortable to read. */
 const READABLE = 280;
 

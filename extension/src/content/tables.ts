@@ -51,3 +51,7 @@ export const ANCHORS: readonly string[] = [
   "未登録の会社idです",
   "無効な会社idです",
 ];
+
+/** Addresses that tell of a problem by themselves: host, and what the path begins with. */
+export const TELLING: readonly (readonly [string, string])[] = [
+];

@@ -44,10 +44,13 @@ export class Watcher {
   private lateLook: ReturnType<typeof setTimeout> | undefined;
   private watchingAttributes = false;
   private hadHits = false;
+  private awaiting: (() => void)[] = [];
 
+  /** `isTelling` says whether the page's address is a sign by itself: then there is something to ask without hits. */
   constructor(
     private readonly document: Document,
-    private readonly onHits: (hits: ReadonlySet<Text>) => void,
+    private readonly onHits: (hits: ReadonlySet<Text>) => Promise<void>,
+    private readonly isTelling: () => boolean,
   ) {}
 
   start(): void {
@@ -66,6 +69,14 @@ export class Watcher {
   /** Looks at everything again. */
   again(): void {
     this.look(this.document);
+  }
+
+  /** Looks at everything again; done when what was found has been dealt with. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.awaiting.push(resolve);
+      this.again();
+    });
   }
 
   /** The documents and shadow roots of the page, as far as they were found. */
@@ -170,12 +181,19 @@ export class Watcher {
     this.scanner.prune();
     this.forgetRoots();
     const has = this.scanner.hits.size > 0;
-    if (has || this.hadHits) {
-      this.hadHits = has;
+    const telling = this.isTelling();
+    const awaiting = this.awaiting;
+    this.awaiting = [];
+    let dealtWith = Promise.resolve();
+    if (has || telling || this.hadHits) {
+      this.hadHits = has || telling;
       this.watchAttributes(has);
       await rendered();
-      if (!this.stop.signal.aborted) this.onHits(this.scanner.hits);
+      if (!this.stop.signal.aborted) dealtWith = this.onHits(this.scanner.hits);
     }
+    void dealtWith.then(() => {
+      for (const done of awaiting) done();
+    });
     this.busy = false;
     this.restUntil = performance.now() + Math.min(this.scanner.spent * REST, LONGEST_REST);
     if (this.dirty.size > 0 || this.revealed) this.schedule();
