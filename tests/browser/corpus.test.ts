@@ -3,6 +3,7 @@ import { after, before, describe, it } from "node:test";
 import { chromium, type ExtendedBrowser } from "./browser.ts";
 import { Consoles } from "./consoles.ts";
 import { type Case, pages, reduce } from "./corpus.ts";
+import { isAlwaysThere } from "./hosts.ts";
 
 /** How long a `late` page takes to come to rest, by its own timers: see tests/corpus/README.md. */
 const AT_REST = 2200;
@@ -30,8 +31,7 @@ describe("the corpus in Chromium", () => {
     try {
       await page.goto(one.url);
       if (one.late) await page.evaluate((time) => new Promise((resolve) => setTimeout(resolve, time)), AT_REST);
-      const ours = new URL(one.url).host === "a-rakumo.appspot.com";
-      if (!ours) {
+      if (!isAlwaysThere(one.url)) {
         assert.equal(await browser.report(page), null, "the extension has no business on this host");
         return;
       }

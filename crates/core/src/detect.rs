@@ -3,10 +3,9 @@
 //! One automaton searches for the key literals of all messages at once; a pattern with slots then confirms a candidate
 //! within its own bounded reach and captures the slots. The work is linear in the text.
 
-use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
+use std::{collections::BTreeMap, ops::Range};
 
 use aho_corasick::AhoCorasick;
-use regex::Regex;
 
 use crate::{
     fold::{Folded, Utf16, fold, is_ignored},
@@ -92,8 +91,6 @@ struct Entry {
     /// What may follow, folded.
     continues: Option<String>,
     sentence: bool,
-    /// Compiled when the first candidate comes: most patterns never see one.
-    expression: OnceLock<Option<Regex>>,
 }
 
 impl Detector {
@@ -111,7 +108,6 @@ impl Detector {
                     pattern,
                     continues: message.continues.as_deref().map(|t| fold(t).trim_end_matches(STOPS).to_owned()),
                     sentence: message.sentence,
-                    expression: OnceLock::new(),
                 });
             }
         }
@@ -156,7 +152,7 @@ impl Detector {
     /// The message that an ellipsis cuts off, if what is left of it can belong to one problem only.
     fn cut_off(&self, document: &Document, ellipsis: usize) -> Option<Occurrence> {
         let text = document.folded.text.as_str();
-        let from = floor(text, ellipsis.saturating_sub(CUT_OFF));
+        let from = text.floor_char_boundary(ellipsis.saturating_sub(CUT_OFF));
         let window = &text[from..ellipsis];
         let mut found: Option<Occurrence> = None;
         for candidate in self.heads.find_overlapping_iter(window) {
@@ -186,26 +182,13 @@ impl Detector {
     fn confirm(&self, document: &Document, entry: usize, key: Range<usize>) -> Option<Occurrence> {
         let entry = self.entries.get(entry)?;
         let text = document.folded.text.as_str();
-        let (mut range, captures) = match entry.expression() {
-            None if entry.pattern.slots().next().is_none() => (key, BTreeMap::new()),
-            None => return None,
-            Some(expression) => {
-                let from = floor(text, key.start.saturating_sub(entry.pattern.reach_before()));
-                let to = floor(text, (key.end + entry.pattern.reach_after()).min(text.len()));
-                let window = &text[from..to];
-                let captures = expression
-                    .captures_iter(window)
-                    .find(|c| c.get(0).is_some_and(|m| m.start() + from <= key.start && key.end <= m.end() + from))?;
-                let whole = captures.get(0)?;
-                let mut values = BTreeMap::new();
-                for slot in entry.pattern.slots() {
-                    let value = captures.name(&slot.name)?;
-                    let value = value_of(document, slot, value.start() + from..value.end() + from)?;
-                    values.insert(slot.name.clone(), value);
-                }
-                (whole.start() + from..whole.end() + from, values)
-            }
-        };
+        // White space that folding took may part a value from what follows it.
+        let fine = |slot: &Slot, range: Range<usize>| value_of(document, slot, range).is_some();
+        let found = entry.pattern.matches(text, key, &fine)?;
+        let slots = entry.pattern.slots().zip(found.values);
+        let captures: Option<BTreeMap<String, String>> =
+            slots.map(|(slot, range)| Some((slot.name.clone(), value_of(document, slot, range)?))).collect();
+        let (mut range, captures) = (found.range, captures?);
         if let Some(continues) = &entry.continues {
             let behind = text.get(range.end..)?;
             let full_stop = behind.len() - behind.trim_start_matches(STOPS).len();
@@ -260,19 +243,6 @@ fn is_exact(document: &Document, range: &Range<usize>, literals: &[String]) -> b
     spelt
         && !joins(place.start.checked_sub(1).and_then(|at| document.original.at(at)))
         && !joins(document.original.at(place.end))
-}
-
-impl Entry {
-    fn expression(&self) -> Option<&Regex> {
-        self.expression.get_or_init(|| self.pattern.expression().and_then(Result::ok)).as_ref()
-    }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// A slot's value as the page has it. A value without white space ends where the page parts it; words stay on a line.

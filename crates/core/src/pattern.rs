@@ -3,7 +3,7 @@
 //! A message is plain text with typed slots: `グループ「{group:email}」の情報に…`. `{{` stands for a brace.
 //! The literal parts are folded, so a pattern meets only folded text.
 
-use regex::Regex;
+use std::ops::Range;
 
 use crate::fold::fold;
 
@@ -31,13 +31,25 @@ impl SlotType {
         ("text", Self::Text),
     ];
 
-    fn expression(self) -> &'static str {
+    /// Whether a folded text can be such a value.
+    fn accepts(self, value: &str) -> bool {
         match self {
-            Self::Email => r"[a-z0-9.!#$%&'*+/=?^_|~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}",
-            Self::Domain => r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9][a-z0-9-]{0,62}){1,8}",
-            Self::ClientId => r"[0-9]{8,30}(?:-[a-z0-9]{8,64}\.apps\.googleusercontent\.com)?",
-            Self::Digits => "[0-9]{1,40}",
-            Self::Text => r"[^「」{}]{1,200}?",
+            Self::Email => value.split_once('@').is_some_and(|(local, domain)| {
+                (1..=64).contains(&local.len())
+                    && local.bytes().all(|b| b.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_|~-".contains(&b))
+                    && is_domain(domain)
+            }),
+            Self::Domain => is_domain(value) && !value.split('.').any(|label| label.starts_with('-')),
+            Self::ClientId => {
+                let (digits, rest) = value.split_at(value.bytes().take_while(u8::is_ascii_digit).count());
+                let long = |rest: &str| {
+                    let name = rest.strip_prefix('-')?.strip_suffix(".apps.googleusercontent.com")?;
+                    Some((8..=64).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric()))
+                };
+                (8..=30).contains(&digits.len()) && (rest.is_empty() || long(rest) == Some(true))
+            }
+            Self::Digits => (1..=40).contains(&value.len()) && value.bytes().all(|b| b.is_ascii_digit()),
+            Self::Text => !value.is_empty() && value.chars().count() <= 200 && !value.contains(['「', '」', '{', '}']),
         }
     }
 
@@ -91,6 +103,15 @@ pub enum PatternError {
     /// Nothing to search for.
     #[error("“{0}” is too short to search for: at least 6 letters, or 4 Japanese ones, must stand together")]
     TooShort(String),
+}
+
+/// Where a pattern stands in a folded text, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// All of it.
+    pub range: Range<usize>,
+    /// The values, in the order of the slots.
+    pub values: Vec<Range<usize>>,
 }
 
 /// A message, compiled.
@@ -175,32 +196,100 @@ impl Pattern {
         })
     }
 
-    /// How many bytes of folded text a match can have before its key.
-    pub fn reach_before(&self) -> usize {
-        self.parts[..self.key].iter().map(Part::longest).sum()
+    /// The match around a place where the key stands in a folded text. `fine` has the last word on every value. Of
+    /// several values between two literals the shortest counts; at an end the longest.
+    pub fn matches(&self, text: &str, key: Range<usize>, fine: &dyn Fn(&Slot, Range<usize>) -> bool) -> Option<Match> {
+        let mut before = Vec::new();
+        let start = self.backward(text, self.key, key.start, fine, &mut before)?;
+        let mut values = Vec::new();
+        let end = self.forward(text, self.key + 1, key.end, fine, &mut values)?;
+        before.reverse();
+        before.append(&mut values);
+        Some(Match { range: start..end, values: before })
     }
 
-    /// How many bytes of folded text a match can have after its key.
-    pub fn reach_after(&self) -> usize {
-        self.parts.get(self.key + 1..).unwrap_or_default().iter().map(Part::longest).sum()
-    }
-
-    /// The expression that confirms a candidate and captures its slots by name. `None` for a pattern that is nothing
-    /// but its key.
-    pub fn expression(&self) -> Option<Result<Regex, regex::Error>> {
-        if self.parts.len() < 2 {
-            return None;
-        }
-        let mut source = String::new();
-        for part in &self.parts {
-            match part {
-                Part::Literal(literal) => source.push_str(&regex::escape(literal)),
-                Part::Slot(slot) => {
-                    source.push_str(&format!("(?P<{}>{})", slot.name, slot.kind.expression()));
+    /// Matches the parts from `at` on, from a place on; the place where they end.
+    fn forward(
+        &self,
+        text: &str,
+        at: usize,
+        from: usize,
+        fine: &dyn Fn(&Slot, Range<usize>) -> bool,
+        values: &mut Vec<Range<usize>>,
+    ) -> Option<usize> {
+        let rest = text.get(from..)?;
+        let slot = match self.parts.get(at) {
+            None => return Some(from),
+            Some(Part::Literal(literal)) => {
+                rest.starts_with(literal.as_str()).then_some(())?;
+                return self.forward(text, at + 1, from + literal.len(), fine, values);
+            }
+            Some(Part::Slot(slot)) => slot,
+        };
+        let known = values.len();
+        let mut attempt = |to: usize, next: usize, begin: usize| {
+            values.truncate(known);
+            values.push(from..to);
+            let good = slot.kind.accepts(&text[from..to]) && fine(slot, from..to);
+            if good { self.forward(text, next, begin, fine, values) } else { None }
+        };
+        let reach = text.floor_char_boundary((from + slot.kind.longest()).min(text.len()));
+        match self.parts.get(at + 1) {
+            Some(Part::Literal(literal)) => {
+                let window = &text[from..text.floor_char_boundary((reach + literal.len()).min(text.len()))];
+                let mut places = window.match_indices(literal.as_str());
+                places.find_map(|(i, _)| attempt(from + i, at + 2, from + i + literal.len()))
+            }
+            _ => {
+                let mut ends = text[from..reach].char_indices().map(|(i, c)| from + i + c.len_utf8());
+                match slot.kind {
+                    SlotType::Text => ends.find_map(|to| attempt(to, at + 1, to)),
+                    _ => ends.rev().find_map(|to| attempt(to, at + 1, to)),
                 }
             }
         }
-        Some(Regex::new(&source))
+    }
+
+    /// Matches the parts before `at`, up to a place; the place where they begin. Values come last first.
+    fn backward(
+        &self,
+        text: &str,
+        at: usize,
+        to: usize,
+        fine: &dyn Fn(&Slot, Range<usize>) -> bool,
+        values: &mut Vec<Range<usize>>,
+    ) -> Option<usize> {
+        let before = text.get(..to)?;
+        let slot = match at.checked_sub(1).and_then(|i| self.parts.get(i)) {
+            None => return Some(to),
+            Some(Part::Literal(literal)) => {
+                before.ends_with(literal.as_str()).then_some(())?;
+                return self.backward(text, at - 1, to - literal.len(), fine, values);
+            }
+            Some(Part::Slot(slot)) => slot,
+        };
+        let known = values.len();
+        let mut attempt = |from: usize, next: usize, end: usize| {
+            values.truncate(known);
+            values.push(from..to);
+            let good = slot.kind.accepts(&text[from..to]) && fine(slot, from..to);
+            if good { self.backward(text, next, end, fine, values) } else { None }
+        };
+        let reach = text.ceil_char_boundary(to.saturating_sub(slot.kind.longest()));
+        match at.checked_sub(2).and_then(|i| self.parts.get(i)) {
+            Some(Part::Literal(literal)) => {
+                let begin = text.ceil_char_boundary(reach.saturating_sub(literal.len()));
+                let mut places = text[begin..to].rmatch_indices(literal.as_str());
+                places.find_map(|(i, _)| attempt(begin + i + literal.len(), at - 2, begin + i))
+            }
+            _ => {
+                let mut starts = text[reach..to].char_indices().map(|(i, _)| reach + i);
+                match slot.kind {
+                    SlotType::Text => starts.next_back().and_then(|from| attempt(from, at - 1, from)),
+                    _ => starts.find_map(|from| attempt(from, at - 1, from)),
+                }
+            }
+        }
     }
 
     /// Fills the slots: the message as a page would show it. Slots without a value stay empty.
@@ -222,13 +311,12 @@ impl Part {
             Self::Slot(_) => 0,
         }
     }
+}
 
-    fn longest(&self) -> usize {
-        match self {
-            Self::Literal(literal) => literal.len(),
-            Self::Slot(slot) => slot.kind.longest(),
-        }
-    }
+/// At least two labels, each of at most 63 letters.
+fn is_domain(text: &str) -> bool {
+    let label = |l: &str| (1..=63).contains(&l.len()) && l.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    (2..=9).contains(&text.split('.').count()) && text.split('.').all(label)
 }
 
 fn flush(literal: &mut String, parts: &mut Vec<Part>) {
@@ -258,17 +346,50 @@ mod tests {
             Pattern::parse("グループ「{group:email}」の情報にアクセスできなかったため、処理を中断しました。").unwrap();
         assert_eq!(pattern.key(), "」の情報にアクセスできなかったため、処理を中断しました");
         assert_eq!(pattern.slots().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["group"]);
-        let regex = pattern.expression().unwrap().unwrap();
-        let found = regex
-            .captures("xグループ「a.b+c@sub.example.co.jp」の情報にアクセスできなかったため、処理を中断しました。")
-            .unwrap();
-        assert_eq!(&found["group"], "a.b+c@sub.example.co.jp");
-        assert!(!regex.is_match("グループ「a b」の情報にアクセスできなかったため、処理を中断しました"));
+        let captured = |text: &str| {
+            let at = text.find(pattern.key())?;
+            let found = pattern.matches(text, at..at + pattern.key().len(), &|_, _| true)?;
+            Some((text[found.range].to_owned(), text[found.values.first()?.clone()].to_owned()))
+        };
+        let rest = "」の情報にアクセスできなかったため、処理を中断しました";
+        let whole = format!("グループ「a.b+c@sub.example.co.jp{rest}");
+        assert_eq!(captured(&format!("x{whole}。")), Some((whole.clone(), "a.b+c@sub.example.co.jp".into())));
+        assert_eq!(captured(&format!("グループ「ab{rest}")), None);
     }
 
     #[test]
-    fn a_pattern_without_slots_needs_no_expression() {
-        assert!(Pattern::parse("処理を中断しました").unwrap().expression().is_none());
+    fn values_stand_between_literals_and_at_the_ends() {
+        let captured = |pattern: &str, text: &str| {
+            let pattern = Pattern::parse(pattern).unwrap();
+            let text = fold(text);
+            let at = text.find(pattern.key())?;
+            let found = pattern.matches(&text, at..at + pattern.key().len(), &|_, _| true)?;
+            Some(found.values.into_iter().map(|value| text[value].to_owned()).collect::<Vec<_>>().join(" "))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        let login = "Login to server {host:domain} with username {user:text} failed.";
+        assert_eq!(
+            captured(login, "Login to server imap.gmail.com with username taro failed."),
+            some("imap.gmail.com taro")
+        );
+        assert_eq!(captured(login, "Login to server imap with username taro failed."), None);
+        let denied = "Delegation denied for {user:email}";
+        assert_eq!(captured(denied, "Delegation denied for a.b@example.com."), some("a.b@example.com"));
+        let leading = "{user:email} cannot be delegated";
+        assert_eq!(captured(leading, "to a@example.com cannot be delegated"), some("toa@example.com"));
+        let client = "123456789012-abcdefgh.apps.googleusercontent.com";
+        assert_eq!(captured("client {id:client_id} is unknown", &format!("client {client} is unknown")), some(client));
+        assert_eq!(captured("project {n:digits} is gone for good", "project 42 is gone for good"), some("42"));
+    }
+
+    #[test]
+    fn a_value_may_be_refused() {
+        let pattern = Pattern::parse("denied for user {user:email}").unwrap();
+        let text = "deniedforusera@example.comx";
+        let until = |end: usize| move |_: &Slot, range: Range<usize>| range.end <= end;
+        let key = 0..pattern.key().len();
+        assert_eq!(pattern.matches(text, key.clone(), &until(26)).unwrap().range.end, 26);
+        assert_eq!(pattern.matches(text, key, &|_, _| false), None);
     }
 
     #[test]

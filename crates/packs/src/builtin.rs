@@ -17,15 +17,14 @@ files![
     "shared/sources.toml",
     "shared/labels.toml",
     "shared/links.toml",
-    "shared/changes.toml",
-    "shared/procedures.toml",
     "families/rakumo.toml",
     "families/consent.toml",
     "families/admin.toml",
     "families/cloud.toml",
     "families/hito-link.toml",
     "families/sso.toml",
-    "families/mail.toml",
+    "families/mail-server.toml",
+    "families/mail-client.toml",
     "families/salesforce.toml",
 ];
 
