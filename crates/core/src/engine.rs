@@ -47,9 +47,13 @@ impl Engine {
         let mut findings: Vec<Finding> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
         for Sighting { finding, place, .. } in sightings {
-            let known = findings.iter().position(|f| f.problem == finding.problem && f.captures == finding.captures);
+            let known = findings.iter().position(|f| is_same(f, &finding));
             let at = match known {
                 Some(at) if findings[at].standing > finding.standing => continue,
+                Some(at) if findings[at].captures.len() < finding.captures.len() => {
+                    findings[at] = finding;
+                    at
+                }
                 Some(at) => {
                     if findings[at].standing < finding.standing {
                         marks.retain(|m| m.finding as usize != at);
@@ -191,6 +195,13 @@ impl Engine {
                     i != index && says(&text[..text.floor_char_boundary(REACH.min(text.len()))])
                 }))
     }
+}
+
+/// Whether two findings are one. A page says the same in a heading and in a sentence, not always with the values.
+fn is_same(a: &Finding, b: &Finding) -> bool {
+    let includes =
+        |a: &Finding, b: &Finding| b.captures.iter().all(|(name, value)| a.captures.get(name) == Some(value));
+    a.problem == b.problem && (includes(a, b) || includes(b, a))
 }
 
 fn finding(problem: &Problem, standing: Standing, message: String, evidence: Evidence) -> Finding {
