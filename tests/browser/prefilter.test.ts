@@ -22,6 +22,13 @@ for (let code = 0xff66; code <= 0xff9d; code += 1) {
  * The pre-filter lets through everything that the engine would find. Both are the shipped ones: the content script's
  * folding and anchors, and the engine's WebAssembly.
  */
+const VALUES: Readonly<Record<string, string>> = {
+  email: "sales+a@example.co.jp",
+  domain: "imap.gmail.com",
+  digits: "4711",
+  client_id: "123456789012345678901",
+};
+
 describe("the pre-filter", () => {
   let engine: Engine;
   before(() => {
@@ -35,11 +42,19 @@ describe("the pre-filter", () => {
     return (engine.scan(page, false, [], "ja") as Sighting).report.findings.length;
   };
 
-  /** The messages of all packs, from their files, with values in their slots. */
-  const messages = packFiles().flatMap((text) =>
-    Array.from(text.matchAll(/language = "\w+", text = "((?:[^"\\]|\\.)*)"/g), ([, message = ""]) =>
-      message.replace(/\{\w+:email\}/g, "sales+a@example.co.jp").replace(/\{\w+:\w+\}/g, "営業部"),
-    ),
+  /** The messages of all packs, from their files, with values in their slots and the company that some of them need. */
+  const messages = packFiles().flatMap((pack) =>
+    pack
+      .split("\n")
+      .map((line) => /^\s*\{ language = "\w+", text = (?:"((?:[^"\\]|\\.)*)"|'([^']*)')/.exec(line))
+      .filter((match) => match !== null)
+      .map(({ 1: quoted, 2: literal, input }) => ({
+        text: (quoted === undefined ? (literal ?? "") : (JSON.parse(`"${quoted}"`) as string))
+          .replace(/\{\w+:(\w+)\}/g, (_, type: string) => VALUES[type] ?? "営業部")
+          .replace(/\{\{/g, "{")
+          .replace(/\}\}/g, "}"),
+        near: /near = \["((?:[^"\\]|\\.)*)"/.exec(input)?.[1] ?? "",
+      })),
   );
 
   const INVISIBLE = ["", "", " ", "\u00a0", "\u3000", "\u200b", "\u2060", "\u00ad", "\n", " \n  ", "\u202f", "\ufeff"];
@@ -57,15 +72,15 @@ describe("the pre-filter", () => {
   /** A message written in another way: each letter in some spelling, something invisible behind it. */
   const variant = fc
     .tuple(fc.constantFrom(...messages), fc.infiniteStream(fc.nat(SPELLINGS.length - 1)), fc.infiniteStream(fc.nat(INVISIBLE.length * 4)))
-    .map(([message, spellings, gaps]) =>
-      Array.from(message, (c) => (SPELLINGS[spellings.next().value ?? 0]?.(c) ?? c) + (INVISIBLE[gaps.next().value ?? 0] ?? "")).join(""),
+    .map(([{ text }, spellings, gaps]) =>
+      Array.from(text, (c) => (SPELLINGS[spellings.next().value ?? 0]?.(c) ?? c) + (INVISIBLE[gaps.next().value ?? 0] ?? "")).join(""),
     );
 
   it("knows every message of the packs", () => {
-    assert.ok(messages.length >= 9, String(messages.length));
-    for (const message of messages) {
-      assert.ok(anchorsIn(fold(message)).length > 0, message);
-      assert.ok(found(message) > 0, message);
+    assert.ok(messages.length >= 400, String(messages.length));
+    for (const { text, near } of messages) {
+      assert.ok(anchorsIn(fold(text)).length > 0, text);
+      assert.ok(found(`${text}\n${near}`) > 0, `${text} near “${near}”`);
     }
   });
 

@@ -1,10 +1,14 @@
-import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Page } from "puppeteer-core";
 import { until } from "./card.ts";
 import { isAlwaysThere } from "./hosts.ts";
 import { pageOf, type Row, rowsOnPages } from "./rows.ts";
 import { withChromium } from "./setup.ts";
+
+/** Rows that never count as the page's own; the reasons stand in crates/packs/tests/rows.rs. */
+const WEAK = ["G1-20", "G3-05", "G5-18"];
+
+const isHelp = (place: string) => new URL(place).hostname === "support.google.com";
 
 /** Every string of the error collection that stands on a page, in the browser, at its address. */
 describe("the error collection in Chromium", () => {
@@ -19,8 +23,8 @@ describe("the error collection in Chromium", () => {
     return page;
   }
 
-  /** The codes of the tabs that the popup shows, or of its only card. */
-  async function lookedUp(page: Page): Promise<string[]> {
+  /** Has the page looked at by the popup, as a user would. */
+  async function lookAt(page: Page): Promise<void> {
     const [extension] = [...(await at.chromium.browser.extensions()).values()];
     await extension?.triggerAction(page);
     const target = await at.chromium.browser.waitForTarget((one) => one.url().endsWith("/popup.html"));
@@ -28,24 +32,18 @@ describe("the error collection in Chromium", () => {
     await until(popup, "the page was looked at", () =>
       popup.$eval("#page-says", (element) => element.textContent !== "" && !element.textContent?.includes("…")),
     );
-    const codes = await popup.$$eval("#card [data-part=code], #card [role=tab] span:last-child", (all) =>
-      all.map((one) => one.textContent ?? ""),
-    );
     await popup.close();
-    return codes;
   }
 
   for (const row of rows) {
     it(`${row.id} ${row.language} ${row.place.slice(0, 80)}`, async () => {
       const page = await open(row);
       try {
-        if (isAlwaysThere(row.place)) {
-          await at.chromium.reportWhere(page, ({ findings }) =>
-            findings.some(({ refs, standing }) => refs.includes(row.id) && standing === "here"),
-          );
-        } else {
-          assert.notDeepEqual(await lookedUp(page), [], "it is found when the user asks");
-        }
+        if (!isAlwaysThere(row.place)) await lookAt(page);
+        const standings = WEAK.includes(row.id) ? ["here", "reported"] : isHelp(row.place) ? ["quoted"] : ["here"];
+        await at.chromium.reportWhere(page, ({ findings }) =>
+          findings.some(({ refs, standing }) => refs.includes(row.id) && standings.includes(standing)),
+        );
       } finally {
         await page.close();
       }

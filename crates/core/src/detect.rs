@@ -59,6 +59,8 @@ pub struct Occurrence {
     pub problem: usize,
     /// Index into [`Problem::messages`](crate::knowledge::Problem::messages).
     pub message: usize,
+    /// Whether the message is a weak sign.
+    pub weak: bool,
     /// Problems whose messages are a part of this one.
     pub superseded: Vec<usize>,
     /// Where it stands in the folded text, in bytes.
@@ -85,6 +87,7 @@ const CUT_OFF: usize = 600;
 struct Entry {
     problem: usize,
     message: usize,
+    weak: bool,
     pattern: Pattern,
     /// The literal parts with their capitals, if those count.
     exact: Vec<String>,
@@ -104,6 +107,7 @@ impl Detector {
                 entries.push(Entry {
                     problem: index,
                     message: number,
+                    weak: message.weak,
                     exact: if message.exact { Pattern::literals(&message.text) } else { Vec::new() },
                     pattern,
                     continues: message.continues.as_deref().map(|t| fold(t).trim_end_matches(STOPS).to_owned()),
@@ -122,8 +126,9 @@ impl Detector {
         Ok(Self { automaton, entries, heads, headed })
     }
 
-    /// All messages in a text, in their order, the longest where several overlap.
-    pub fn find(&self, document: &Document) -> Vec<Occurrence> {
+    /// All messages in a text that `admit` lets in, in their order. Where several overlap, the longest counts; where
+    /// they are equally long, one that is no weak sign.
+    pub fn find(&self, document: &Document, admit: impl Fn(&Occurrence) -> bool) -> Vec<Occurrence> {
         let text = document.folded.text.as_str();
         let mut found: Vec<Occurrence> = self
             .automaton
@@ -131,7 +136,8 @@ impl Detector {
             .filter_map(|candidate| self.confirm(document, candidate.pattern().as_usize(), candidate.range()))
             .collect();
         found.extend(text.match_indices("...").filter_map(|(at, _)| self.cut_off(document, at)));
-        found.sort_by_key(|o| (o.range.start, std::cmp::Reverse(o.range.end)));
+        found.retain(admit);
+        found.sort_by_key(|o| (o.range.start, std::cmp::Reverse(o.range.end), o.weak));
         let mut kept: Vec<Occurrence> = Vec::with_capacity(found.len());
         for occurrence in found {
             match kept.last_mut() {
@@ -167,6 +173,7 @@ impl Detector {
             found = Some(Occurrence {
                 problem: entry.problem,
                 message: entry.message,
+                weak: entry.weak,
                 superseded: Vec::new(),
                 range: from + candidate.start()..ellipsis,
                 captures: BTreeMap::new(),
@@ -204,6 +211,7 @@ impl Detector {
         whole.then_some(Occurrence {
             problem: entry.problem,
             message: entry.message,
+            weak: entry.weak,
             superseded: Vec::new(),
             range,
             captures,
@@ -380,7 +388,7 @@ mod tests {
         let catalogue = Catalogue { problems, ..Catalogue::default() };
         let detector = Detector::new(&catalogue).unwrap();
         let document = Document::new(text);
-        let occurrences = detector.find(&document);
+        let occurrences = detector.find(&document, |_| true);
         occurrences
             .into_iter()
             .map(|o| {

@@ -109,8 +109,9 @@ impl Engine {
             .map(|joined| Document { wrapped: page.url.is_none(), ..Document::new(&joined.text) })
             .collect();
         for (index, (passage, joined)) in page.passages.iter().zip(&joined).enumerate() {
-            for found in self.detector.find(&documents[index]) {
-                let Some(one) = self.place(page, passage, joined, &documents, index, found) else { continue };
+            let admit = |found: &Occurrence| self.is_in_company(page, &documents, index, found);
+            for found in self.detector.find(&documents[index], admit) {
+                let Some(one) = self.place(page, passage, joined, &documents[index], index, found) else { continue };
                 // The address has told the same already: the text only says where the mark belongs.
                 let told = sightings.iter_mut().find(|other| other.problem == one.problem && other.place.is_none());
                 match told {
@@ -129,16 +130,12 @@ impl Engine {
         page: &Page,
         passage: &Passage,
         joined: &Joined,
-        documents: &[Document],
+        document: &Document,
         index: usize,
         found: Occurrence,
     ) -> Option<Sighting> {
         let problem: &Problem = self.catalogue.problems.get(found.problem)?;
         let message: &Message = problem.messages.get(found.message)?;
-        if !self.is_in_company(page, problem, message, documents, index, &found) {
-            return None;
-        }
-        let document = &documents[index];
         let place = document.origin(&found.range);
         let (start, end) = (joined.position(place.start), joined.position_end(place.end));
         let (first, last) = (start.block as usize, end.block as usize);
@@ -170,15 +167,9 @@ impl Engine {
     }
 
     /// Whether a message that other products show as well stands where it can be this one.
-    fn is_in_company(
-        &self,
-        page: &Page,
-        problem: &Problem,
-        message: &Message,
-        documents: &[Document],
-        index: usize,
-        found: &Occurrence,
-    ) -> bool {
+    fn is_in_company(&self, page: &Page, documents: &[Document], index: usize, found: &Occurrence) -> bool {
+        let Some(problem) = self.catalogue.problems.get(found.problem) else { return false };
+        let Some(message) = problem.messages.get(found.message) else { return false };
         if message.near.is_empty() || page.url.as_deref().is_some_and(|url| is_home(&self.catalogue, problem, url)) {
             return true;
         }

@@ -16,7 +16,16 @@ export async function keepReport(tab: number, frame: number, report: Report): Pr
   frames[frame] = report;
   const whole: Report = { ...(frames["0"] ?? report), findings: Object.values(frames).flatMap((one) => one.findings) };
   await chrome.storage.session.set({ [key]: frames, [`report:${tab}`]: whole });
+  void forgetClosedTabs();
   return whole;
+}
+
+/** Nothing of a closed tab is kept. Asked now and then, so that closing a tab need not wake the background. */
+async function forgetClosedTabs(): Promise<void> {
+  const [kept, tabs] = await Promise.all([chrome.storage.session.get(null), chrome.tabs.query({})]);
+  const open = new Set(tabs.map((tab) => String(tab.id)));
+  const closed = Object.keys(kept).filter((key) => !open.has(key.replace(/^[a-z]+:/, "")));
+  if (closed.length > 0) await chrome.storage.session.remove(closed);
 }
 
 /** What was found last in a tab. */
