@@ -179,10 +179,11 @@ impl Detector {
                 captures: BTreeMap::new(),
             });
         }
-        // What is cut off has lost its values, too.
+        // What is cut off has lost its values, too. They are not missed where another message has none: the packs use
+        // only values that every message of a problem has.
         found.filter(|occurrence| {
             let mut entries = self.entries.iter().filter(|e| e.problem == occurrence.problem);
-            entries.all(|e| e.pattern.slots().next().is_none()) && whole_words(document, &occurrence.range)
+            entries.any(|e| e.pattern.slots().next().is_none()) && whole_words(document, &occurrence.range)
         })
     }
 
