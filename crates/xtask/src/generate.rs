@@ -6,8 +6,8 @@ use std::fmt::Write;
 use shirube_core::{explain, fold, knowledge, page, pattern::Pattern, protocol, report};
 use ts_rs::{Config, TS};
 
-use crate::coverage;
 use crate::shell::{self, Failure, While, read};
+use crate::{coverage, links};
 
 /// How many letters of a message the pre-filter looks for. Longer anchors only make the content script larger.
 const ANCHOR_LETTERS: usize = 16;
@@ -22,6 +22,7 @@ pub fn files() -> Result<Vec<(&'static str, String)>, Failure> {
         ("extension/src/content/tables.ts", tables(&knowledge.catalogue)?),
         ("crates/packs/schema.json", shirube_packs::json_schema()),
         ("crates/packs/COVERAGE.md", coverage::table(&knowledge)?),
+        ("crates/packs/LINKS.md", links::table(&knowledge)),
     ])
 }
 

@@ -7,6 +7,7 @@ mod coverage;
 mod demo;
 mod extension;
 mod generate;
+mod links;
 mod setup;
 mod shell;
 mod test;
