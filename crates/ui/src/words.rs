@@ -34,7 +34,7 @@ pub struct Words {
     pub(crate) assumed: &'static str,
     pub(crate) assumed_note: &'static str,
     quotes: [&'static str; 2],
-    older: [&'static str; 2],
+    pub(crate) older: [&'static str; 2],
     /// What stands between two sentences.
     pub(crate) between: &'static str,
     /// What stands between a name and what it names.
