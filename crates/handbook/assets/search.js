@@ -12,7 +12,7 @@
   /** So many are shown. */
   const SHOWN = 20;
   /** The part of a longer query that a page must have. */
-  const ENOUGH = 0.6;
+  const ENOUGH = 0.7;
   /** The part of a message that must stand in a query that holds more than the message. */
   const QUOTED = 0.8;
   const WEIGHTS = { names: 4, messages: 3, causes: 1, rest: 0.5 };
@@ -37,7 +37,9 @@
         else for (let i = 0; i + 2 <= run.length; i += 1) found.add(run.slice(i, i + 2));
       }
     }
-    return [...found];
+    // Endings and particles tell nothing, unless they are all there is.
+    const telling = [...found].filter((unit) => !/^[\u3041-\u3096\u30fc\u3001\u3002]+$/u.test(unit));
+    return telling.length > 0 ? telling : [...found];
   }
 
   /** How many of some units a text has, as a part of one. */

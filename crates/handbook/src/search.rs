@@ -50,7 +50,7 @@ struct Line {
     messages: Vec<String>,
     /// Folded: its causes.
     causes: String,
-    /// Folded: what is said in this language.
+    /// Folded: what is said of it.
     rest: String,
 }
 
@@ -63,6 +63,9 @@ pub fn index(volume: &Volume, other: &Volume) -> File {
             let causes = [(volume, entry), (other, same)]
                 .into_iter()
                 .flat_map(|(volume, entry)| entry.told.causes.iter().map(|cause| plain(&volume.state, &cause.title)));
+            let rest = [(volume, entry), (other, same)]
+                .into_iter()
+                .flat_map(|(volume, entry)| said(&entry.told).map(|it| plain(&volume.state, it)));
             Line {
                 href: format!("{}.html", entry.page()),
                 title: volume.title(entry),
@@ -70,7 +73,7 @@ pub fn index(volume: &Volume, other: &Volume) -> File {
                 names: folded([&code, &short, &volume.title(entry), &other.title(same)]),
                 messages: entry.problem.messages.iter().map(|it| message(&it.text, it.continues.as_deref())).collect(),
                 causes: folded(causes),
-                rest: folded(said(&entry.told).map(|it| plain(&volume.state, it))),
+                rest: folded(rest),
                 code,
             }
         })
@@ -84,7 +87,11 @@ pub fn index(volume: &Volume, other: &Volume) -> File {
             names: folded([&title, &plain(&other.state, &same.title)]),
             messages: Vec::new(),
             causes: String::new(),
-            rest: folded(article.text.iter().map(|it| plain(&volume.state, it))),
+            rest: folded(
+                [(volume, article), (other, same)]
+                    .into_iter()
+                    .flat_map(|(volume, article)| article.text.iter().map(|it| plain(&volume.state, it))),
+            ),
             title,
         });
     }

@@ -321,6 +321,8 @@ fn the_search_index_is_folded_and_speaks_both_languages() {
             entry["messages"][0],
             "googleからのデータ読み込み時に権限エラーが発生したため、処理を中断しました。"
         );
+        let rest = entry["rest"].as_str().unwrap();
+        assert!(rest.contains("google同期は途中で止まり") && rest.contains("thesyncalsoreadscalendarpermissions"));
         let causes = entry["causes"].as_str().unwrap();
         assert!(
             causes.contains("プライマリドメインの特権管理者ではない")
