@@ -46,6 +46,20 @@ pub enum Packs {
     Lint(Directory),
     /// Load the packs and try every example
     Test(Directory),
+    /// Write the handbook: pages to read, search and print
+    #[command(after_help = "Files that an earlier handbook left there are replaced; other files stay.")]
+    Docs(Docs),
+}
+
+/// What `shirube packs docs` is to do.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct Docs {
+    /// The directory to write the handbook into; it is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Which packs
+    #[command(flatten)]
+    pub packs: Directory,
 }
 
 /// Where packs are.

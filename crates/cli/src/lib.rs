@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod decode;
+pub mod docs;
 pub mod error;
 pub mod html;
 pub mod mail;

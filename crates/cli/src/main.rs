@@ -9,6 +9,7 @@ use std::{
 
 use shirube_cli::{
     args::{self, Command, Environment, Packs},
+    docs,
     error::FAILED,
     packs, scan,
 };
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
             let done = match task {
                 Packs::Lint(directory) => packs::lint_packs(directory.path.as_deref(), out),
                 Packs::Test(directory) => packs::test_packs(directory.path.as_deref(), out),
+                Packs::Docs(options) => return docs::run(&options, &environment, out, &mut io::stderr().lock()).into(),
             };
             done.unwrap_or_else(|error| {
                 eprintln!("shirube: {error}");

@@ -1,13 +1,15 @@
 //! What the command line says, in both languages.
 
-use std::{fmt::Display, io};
+use std::{fmt::Display, io, path::Path};
 
 use shirube_core::{
     knowledge::{Language, Severity},
     report::Standing,
 };
 
-use crate::error::ReadError;
+use shirube_handbook::HandbookError;
+
+use crate::{docs::DocsError, error::ReadError, packs::PacksError};
 
 /// The fixed words of the human format.
 pub struct Words {
@@ -131,6 +133,71 @@ pub fn cannot_write(language: Language, error: &io::Error) -> String {
     match language {
         Language::Ja => format!("shirube: 結果を書き出せません: {}。出力先を確かめてください。", line(error)),
         Language::En => format!("shirube: cannot write the result: {}; check where it goes", line(error)),
+    }
+}
+
+/// The handbook is there.
+pub fn handbook_written(language: Language, pages: usize, first: &Path) -> String {
+    let first = line(first.display());
+    match language {
+        Language::Ja => format!("{pages} ページを書き出しました: {first}"),
+        Language::En => format!("{pages} pages written: {first}"),
+    }
+}
+
+/// There is no handbook because the packs have mistakes, which were named before.
+pub fn handbook_needs_packs(language: Language, mistakes: usize) -> String {
+    match language {
+        Language::Ja => {
+            format!(
+                "shirube: パックに {mistakes} 件の誤りがあるため、手引きを書き出せません。直してから、もう一度実行してください。"
+            )
+        }
+        Language::En => {
+            format!(
+                "shirube: no handbook is written because the packs have mistakes ({mistakes}); correct them and try again"
+            )
+        }
+    }
+}
+
+/// There is no handbook: why, and what to do.
+pub fn no_handbook(language: Language, error: &DocsError) -> String {
+    let (why, remedy) = match (language, error) {
+        (Language::Ja, DocsError::Unreadable(PacksError::Unreadable { path, cause })) => (
+            format!("{}: パックを読み込めません: {cause}", path.display()),
+            "families/ と shared/ のあるディレクトリを --dir で指定してください",
+        ),
+        (Language::Ja, DocsError::Names(HandbookError::Taken(id))) => {
+            (format!("トピック「{id}」と同じ名前のページがあります"), "トピックの id を変えてください")
+        }
+        (Language::Ja, DocsError::Names(HandbookError::Name(name))) => {
+            (format!("「{name}」はページの名前にできません"), "id を英小文字、数字、ハイフンだけにしてください")
+        }
+        (Language::Ja, DocsError::Unwritable { path, cause }) => (
+            format!("{}: 書き込めません: {cause}", path.display()),
+            "--out に、書き込めるディレクトリを指定してください",
+        ),
+        (Language::Ja, error) => (error.to_string(), "内容を確かめて、もう一度実行してください"),
+        (Language::En, DocsError::Unreadable(PacksError::Unreadable { path, cause })) => (
+            format!("{}: cannot read the packs: {cause}", path.display()),
+            "name the directory that holds families/ and shared/ with --dir",
+        ),
+        (Language::En, DocsError::Names(HandbookError::Taken(id))) => {
+            (format!("the topic “{id}” has the name of another page"), "choose a different id")
+        }
+        (Language::En, DocsError::Names(HandbookError::Name(name))) => (
+            format!("“{name}” cannot be the name of a page"),
+            "write the id with small letters, digits and hyphens only",
+        ),
+        (Language::En, DocsError::Unwritable { path, cause }) => {
+            (format!("{}: cannot write: {cause}", path.display()), "name a directory that you may write to with --out")
+        }
+        (Language::En, error) => (error.to_string(), "check it and try again"),
+    };
+    match language {
+        Language::Ja => format!("shirube: {}。{remedy}。", line(why)),
+        Language::En => format!("shirube: {}; {remedy}", line(why)),
     }
 }
 

@@ -186,8 +186,7 @@ pub struct ExplainedSource {
 /// Explains a finding; `None` if its problem is not in the catalogue.
 pub fn explain(known: &Explanations, finding: &Finding, account: Option<&str>) -> Option<Explanation> {
     let advice = known.advice.get(&finding.problem)?;
-    let mut teller =
-        Teller { known, captures: &finding.captures, account, mentioned: BTreeSet::new(), sources: BTreeMap::new() };
+    let mut teller = Teller::new(known, &finding.captures, account);
     let title = teller.sentence(&advice.title);
     let what = teller.sentences(&advice.what);
     let fixer = teller.sentence(&advice.fixer);
@@ -223,6 +222,40 @@ pub fn explain(known: &Explanations, finding: &Finding, account: Option<&str>) -
     })
 }
 
+/// A topic, ready to show on a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Article {
+    /// Its title.
+    pub title: Sentence,
+    /// Its paragraphs.
+    pub text: Vec<Sentence>,
+    /// What to do, if there is anything to do.
+    pub steps: Vec<ExplainedStep>,
+    /// Where all this comes from.
+    pub sources: Vec<ExplainedSource>,
+}
+
+/// Explains a topic; `None` if there is none of that id.
+pub fn explain_topic(known: &Explanations, id: &str) -> Option<Article> {
+    let topic = known.topics.get(id)?;
+    let captures = BTreeMap::new();
+    let mut teller = Teller::new(known, &captures, None);
+    Some(Article {
+        title: teller.sentence(&topic.title),
+        text: teller.sentences(&topic.text),
+        steps: teller.steps(id, &topic.steps),
+        sources: teller.sources(),
+    })
+}
+
+/// Explains a change, with its source; `None` if there is none of that id.
+pub fn explain_change(known: &Explanations, id: &str) -> Option<(ExplainedChange, Vec<ExplainedSource>)> {
+    let captures = BTreeMap::new();
+    let mut teller = Teller::new(known, &captures, None);
+    let change = teller.change(known.changes.get(id)?);
+    Some((change, teller.sources()))
+}
+
 struct Teller<'a> {
     known: &'a Explanations,
     captures: &'a BTreeMap<String, String>,
@@ -234,6 +267,10 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
+    fn new(known: &'a Explanations, captures: &'a BTreeMap<String, String>, account: Option<&'a str>) -> Self {
+        Self { known, captures, account, mentioned: BTreeSet::new(), sources: BTreeMap::new() }
+    }
+
     fn cause(&mut self, id: &str, status: CauseStatus, cause: &'a Cause) -> ExplainedCause {
         ExplainedCause {
             id: id.to_owned(),

@@ -36,10 +36,12 @@ pub fn support(state: &State, explanation: &Explanation) -> Option<Element> {
 /// The pages of the handbook: this problem's own, and what belongs to it.
 pub fn read_more(state: &State, explanation: &Explanation) -> Option<Element> {
     let language = tag(state.language());
+    let elsewhere = state.handbook().is_elsewhere();
     let page = |name: &str| {
-        el("a").attr("href", state.handbook().page(language, name)).attr("target", "_blank").attr("rel", "noopener")
+        let opens = el("a").attr("href", state.handbook().page(language, name));
+        if elsewhere { opens.attr("target", "_blank").attr("rel", "noopener") } else { opens }
     };
-    let own = state.handbook().is_elsewhere().then(|| {
+    let own = elsewhere.then(|| {
         let opens = page(&explanation.code.to_lowercase()).attr("data-part", "handbook").text(state.words().handbook);
         el("li").child(opens)
     });

@@ -14,6 +14,9 @@ use crate::{
 
 /// A cause; `number` counts from one.
 pub fn cause(state: &State, number: usize, cause: &ExplainedCause) -> Element {
+    if !state.handbook().is_elsewhere() {
+        return printed(state, number, cause);
+    }
     let words = state.words();
     let open = state.is_open(&cause.id);
     let panel = format!("cause-{number}");
@@ -32,15 +35,22 @@ pub fn cause(state: &State, number: usize, cause: &ExplainedCause) -> Element {
         .attr("data-cause", &cause.id)
         .attr("data-status", status(cause.status))
         .child(el("h3").child(button))
-        .child(
-            el("div")
-                .class("panel")
-                .attr("id", panel)
-                .flag("hidden", !open)
-                .children(why(state, cause))
-                .children(check(state, cause))
-                .children(ways(state, cause)),
-        )
+        .child(el("div").class("panel").attr("id", panel).flag("hidden", !open).children(content(state, cause)))
+}
+
+/// A cause on paper: its name is a plain heading, and links can lead to it by its id.
+fn printed(state: &State, number: usize, cause: &ExplainedCause) -> Element {
+    let number = el("span").class("number").text(number.to_string());
+    el("li")
+        .class("cause")
+        .attr("id", format!("cause-{}", cause.id))
+        .attr("data-cause", &cause.id)
+        .child(el("h3").child(number).text(" ").child(sentence(state, &cause.title)))
+        .child(el("div").class("panel").children(content(state, cause)))
+}
+
+fn content(state: &State, cause: &ExplainedCause) -> impl Iterator<Item = Element> {
+    [why(state, cause), check(state, cause), ways(state, cause)].into_iter().flatten()
 }
 
 fn status(status: CauseStatus) -> &'static str {
@@ -59,7 +69,7 @@ fn check(state: &State, cause: &ExplainedCause) -> Option<Element> {
         return None;
     }
     let heading = el("h4").text(state.words().check);
-    Some(section("check").child(heading).children(steps(state, &cause.check, false)))
+    Some(section("check").child(heading).children(steps(state, &cause.check, false, "h5")))
 }
 
 fn ways(state: &State, cause: &ExplainedCause) -> Option<Element> {
@@ -92,7 +102,7 @@ fn way(state: &State, number: Option<usize>, way: &ExplainedWay, needed: Option<
         .children(way.warning.as_ref().map(|it| warning(state, it)))
         .children(needed)
         .children(delay)
-        .children(steps(state, &way.steps, true))
+        .children(steps(state, &way.steps, true, "h5"))
 }
 
 fn warning(state: &State, text: &Sentence) -> Element {
@@ -104,13 +114,14 @@ fn warning(state: &State, text: &Sentence) -> Element {
         .child(el("span").child(word).child(el("strong").child(sentence(state, text))))
 }
 
-/// The steps, one list for each procedure.
-fn steps(state: &State, steps: &[ExplainedStep], ticks: bool) -> Vec<Element> {
+/// The steps, one list for each procedure. The name of a procedure is a heading of that rank.
+pub fn steps(state: &State, steps: &[ExplainedStep], ticks: bool, rank: &'static str) -> Vec<Element> {
+    let ticks = ticks && state.handbook().is_elsewhere();
     let procedures = steps.chunk_by(|_, next| next.procedure.is_none());
     procedures
         .flat_map(|steps| {
             let name = steps.first().and_then(|step| step.procedure.as_ref());
-            let name = name.map(|name| el("h5").class("procedure").child(sentence(state, name)));
+            let name = name.map(|name| el(rank).class("procedure").child(sentence(state, name)));
             let list = el("ol").class("steps").children(steps.iter().map(|it| step(state, it, ticks)));
             name.into_iter().chain([list])
         })

@@ -1,4 +1,4 @@
-//! A tiny builder: the card is first a tree of plain data, then nodes of the document.
+//! A tiny builder: the card is first a tree of plain data, then nodes of the document, or text (`html.rs`).
 //!
 //! There is no way to give it markup: text becomes text nodes, and an address becomes a link only through
 //! [`link`].
@@ -21,10 +21,10 @@ pub enum Node {
 /// An element to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
-    tag: &'static str,
+    pub(crate) tag: &'static str,
     namespace: &'static str,
-    attributes: Vec<(&'static str, String)>,
-    children: Vec<Node>,
+    pub(crate) attributes: Vec<(&'static str, String)>,
+    pub(crate) children: Vec<Node>,
 }
 
 /// An HTML element.

@@ -10,6 +10,7 @@ use crate::{
     cause::outward,
     dom::{Element, el},
     icon::Icon,
+    sentence::in_its_language,
     state::State,
     words::{own_name, tag},
 };
@@ -20,7 +21,12 @@ pub fn sources(state: &State, explanation: &Explanation) -> Element {
         .class("sources")
         .attr("data-part", "sources")
         .child(el("h2").text(state.words().sources))
-        .child(el("ul").children(explanation.sources.iter().map(|it| source(state, it))))
+        .child(source_list(state, &explanation.sources))
+}
+
+/// The sources, each with its day.
+pub fn source_list(state: &State, sources: &[ExplainedSource]) -> Element {
+    el("ul").children(sources.iter().map(|it| source(state, it)))
 }
 
 /// Who says so, and what the mark means if something is assumed.
@@ -34,7 +40,7 @@ pub fn about(state: &State, assumed: bool) -> Element {
 
 fn source(state: &State, source: &ExplainedSource) -> Element {
     let link = source.url.as_ref().and_then(|url| outward(state, url, &source.title));
-    let name = link.unwrap_or_else(|| el("span").text(&source.title));
+    let name = in_its_language(state, link.unwrap_or_else(|| el("span").text(&source.title)), &source.title);
     let date = el("time").attr("datetime", &source.verified_on).text(&source.verified_on);
     let day = el("span").class("day").text(format!("{} ", state.words().verified)).child(date);
     el("li").child(name).text(" · ").child(day)

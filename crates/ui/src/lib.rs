@@ -2,7 +2,8 @@
 //!
 //! The card is drawn as a tree of plain data ([`view`]), which [`dom`] turns into nodes. [`card`] listens: opening a
 //! cause or ticking a step changes the nodes in place, everything else draws the card anew from its [`state`].
-//! It knows no extension API; whoever embeds it passes the content in and the events on.
+//! It knows no extension API; whoever embeds it passes the content in and the events on. The handbook draws with the
+//! same [`parts`] and writes them as text.
 
 #![forbid(unsafe_code)]
 
@@ -11,8 +12,10 @@ mod card;
 mod cause;
 mod dom;
 mod footer;
+mod html;
 mod icon;
 mod keyboard;
+pub mod parts;
 mod plain_text;
 mod sentence;
 mod state;

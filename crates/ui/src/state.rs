@@ -44,6 +44,11 @@ pub struct State {
 }
 
 impl State {
+    /// Nothing to show yet, and the handbook is where it will stand: what is drawn cannot be pressed.
+    pub fn on_paper(language: Language) -> Self {
+        Self { handbook: Handbook::Here, language: Some(language), ..Self::default() }
+    }
+
     /// Takes new content. Causes that the user opened stay open.
     pub fn take(&mut self, content: CardContent) {
         self.explanations = content.explanations;

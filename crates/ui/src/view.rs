@@ -1,6 +1,9 @@
 //! The whole card, drawn from its state.
 
-use shirube_core::{explain::Explanation, knowledge::Evidence};
+use shirube_core::{
+    explain::Explanation,
+    knowledge::{Evidence, Severity},
+};
 
 use crate::{
     advice::{avoid, changes, read_more, support},
@@ -39,7 +42,7 @@ pub fn card(state: &State) -> Vec<Element> {
 fn bar(state: &State) -> Element {
     let words = state.words();
     let close = button("close").attr("aria-label", words.close).attr("title", words.close).child(Icon::Cross.draw());
-    let badges = state.shown().into_iter().flat_map(|shown| [severity(state, shown), code(shown)]);
+    let badges = state.shown().into_iter().flat_map(|shown| [severity(state, shown.severity), code(&shown.code)]);
     el("header")
         .class("bar")
         .children(badges)
@@ -47,26 +50,27 @@ fn bar(state: &State) -> Element {
         .child(close)
 }
 
-fn severity(state: &State, explanation: &Explanation) -> Element {
-    let word = state.words().severity(explanation.severity);
+/// How bad it is, in a drawing and a word.
+pub fn severity(state: &State, severity: Severity) -> Element {
+    let word = state.words().severity(severity);
     el("span")
         .class("severity")
-        .attr("data-severity", severity_name(explanation))
-        .child(Icon::of(explanation.severity).draw())
+        .attr("data-severity", severity_name(severity))
+        .child(Icon::of(severity).draw())
         .child(el("span").text(word))
 }
 
-fn severity_name(explanation: &Explanation) -> &'static str {
-    use shirube_core::knowledge::Severity;
-    match explanation.severity {
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "info",
     }
 }
 
-fn code(explanation: &Explanation) -> Element {
-    el("span").class("code").attr("data-part", "code").attr("translate", "no").text(&explanation.code)
+/// The code that can be said on the phone.
+pub fn code(code: &str) -> Element {
+    el("span").class("code").attr("data-part", "code").attr("translate", "no").text(code)
 }
 
 /// One tab for each finding; the number is the one beside the message on the page.

@@ -17,9 +17,12 @@ pub struct Words {
     severity: [&'static str; 3],
     standing: [&'static str; 3],
     pub(crate) what: &'static str,
-    pub(crate) fixer: &'static str,
-    pub(crate) causes: &'static str,
-    pub(crate) likeliest_first: &'static str,
+    /// Before who can put it right.
+    pub fixer: &'static str,
+    /// Above the causes.
+    pub causes: &'static str,
+    /// In which order they stand.
+    pub likeliest_first: &'static str,
     unknown: &'static str,
     pub(crate) why: &'static str,
     pub(crate) check: &'static str,
@@ -34,20 +37,26 @@ pub struct Words {
     pub(crate) assumed: &'static str,
     pub(crate) assumed_note: &'static str,
     quotes: [&'static str; 2],
-    older: [&'static str; 2],
+    pub(crate) older: [&'static str; 2],
     /// What stands between two sentences.
-    pub(crate) between: &'static str,
+    pub between: &'static str,
     /// What stands between a name and what it names.
     pub(crate) colon: &'static str,
     brackets: [&'static str; 2],
-    pub(crate) changes: &'static str,
-    pub(crate) avoid: &'static str,
-    pub(crate) support: &'static str,
-    pub(crate) topics: &'static str,
+    /// Above what older instructions get wrong.
+    pub changes: &'static str,
+    /// Above what not to do.
+    pub avoid: &'static str,
+    /// Above when to contact support.
+    pub support: &'static str,
+    /// Above what to read further.
+    pub topics: &'static str,
     pub(crate) handbook: &'static str,
     pub(crate) superseded: &'static str,
-    pub(crate) unseen_wording: &'static str,
-    pub(crate) sources: &'static str,
+    /// Nobody has seen this wording of a message.
+    pub unseen_wording: &'static str,
+    /// Above the sources.
+    pub sources: &'static str,
     pub(crate) verified: &'static str,
     pub(crate) copy: &'static str,
     pub(crate) copied: &'static str,
@@ -168,7 +177,8 @@ impl Words {
         }
     }
 
-    pub(crate) fn severity(&self, severity: Severity) -> &'static str {
+    /// How bad something is, in a word.
+    pub fn severity(&self, severity: Severity) -> &'static str {
         let [info, warning, error] = self.severity;
         match severity {
             Severity::Info => info,
@@ -215,7 +225,8 @@ impl Words {
         format!("{open}{text}{close}")
     }
 
-    pub(crate) fn bracketed(&self, text: &str) -> String {
+    /// A remark in brackets.
+    pub fn bracketed(&self, text: &str) -> String {
         let [open, close] = self.brackets;
         format!("{open}{text}{close}")
     }

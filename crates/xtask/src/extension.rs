@@ -23,8 +23,13 @@ pub fn build() -> Result<(), Failure> {
     bundle("extension/src/background/main.ts", "background.js", "esm")?;
     bundle("extension/src/card.ts", "card.js", "esm")?;
     bundle("extension/src/popup/main.ts", "popup.js", "esm")?;
+    let knowledge = shirube_packs::builtin().while_("the packs")?;
+    let handbook = shirube_handbook::handbook(&knowledge).while_("the handbook")?;
     for browser in BROWSERS {
         lay_out(browser)?;
+        for file in &handbook {
+            write(&format!("dist/{browser}/handbook/{}", file.path), &file.content)?;
+        }
     }
     Ok(())
 }
