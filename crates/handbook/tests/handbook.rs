@@ -22,7 +22,7 @@ struct Site(BTreeMap<String, String>);
 
 impl Site {
     fn of(knowledge: &Knowledge) -> Self {
-        let files = handbook(knowledge).unwrap();
+        let files = handbook(&knowledge.catalogue, &knowledge.explanations).unwrap();
         let count = files.len();
         let files: BTreeMap<_, _> =
             files.into_iter().map(|file| (file.path, String::from_utf8(file.content).unwrap())).collect();
@@ -351,6 +351,6 @@ fn names_that_clash_or_are_no_names_are_refused() {
         let topics = &mut knowledge.explanations.topics;
         let topic = topics["plain"].clone();
         topics.insert(id.to_owned(), topic);
-        assert_eq!(handbook(&knowledge).unwrap_err(), error);
+        assert_eq!(handbook(&knowledge.catalogue, &knowledge.explanations).unwrap_err(), error);
     }
 }
