@@ -1,4 +1,4 @@
-import initUi, { Handbook } from "../../target/modules/ui.js";
+import initHandbook, { Handbook } from "../../target/modules/handbook.js";
 
 /**
  * The handbook inside the extension: writes the page that the address names, `handbook.html?page=ja/rk-b.html`. The pages
@@ -27,7 +27,7 @@ async function open(): Promise<Handbook> {
   const [catalogue, knowledge] = await Promise.all([
     bytes("catalogue.postcard"),
     bytes("knowledge.postcard"),
-    initUi({ module_or_path: fetch(chrome.runtime.getURL("ui_bg.wasm")) }),
+    initHandbook({ module_or_path: fetch(chrome.runtime.getURL("handbook_bg.wasm")) }),
   ]);
   return new Handbook(catalogue, knowledge);
 }

@@ -11,6 +11,7 @@ mod family;
 mod frame;
 mod index;
 mod problem;
+mod reader;
 mod search;
 mod slot;
 mod topic;
@@ -20,6 +21,7 @@ use shirube_core::knowledge::{Catalogue, Explanations, Language};
 use shirube_ui::parts::tag;
 
 use crate::book::Book;
+pub use crate::reader::Handbook;
 
 /// A file of the handbook.
 #[derive(Debug, Clone, PartialEq, Eq)]

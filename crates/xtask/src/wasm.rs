@@ -70,12 +70,10 @@ pub fn folder() -> PathBuf {
 /// Builds all modules.
 pub fn build() -> Result<(), Failure> {
     let plan = plan()?;
-    let mut args = vec!["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
     for module in &plan.package {
-        args.extend(["--package", &module.package]);
-    }
-    run("cargo", &args)?;
-    for module in &plan.package {
+        // One by one: together, each would be built with the features that the others want.
+        let build = ["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--package"];
+        run("cargo", &[&build[..], &[&module.package]].concat())?;
         bind(module)?;
     }
     let knowledge = shirube_packs::builtin().while_("the packs")?;

@@ -1,12 +1,9 @@
-//! What the extension's own pages show: the card, and the pages of the handbook.
+//! The handbook as WebAssembly, for the extension.
 //!
-//! Written out, the handbook's pages would be larger than all the rest of the extension. So it carries what the pages
-//! are made of, and writes each one when somebody reads it; they are the same pages as on the site.
-
-#![forbid(unsafe_code)]
+//! Written out, its pages would be larger than all the rest of the extension. So the extension carries what they are made
+//! of, and writes each one when somebody reads it; they are the same pages as on the site.
 
 use shirube_core::knowledge::{Catalogue, Explanations};
-pub use shirube_ui::Card;
 use wasm_bindgen::prelude::*;
 
 /// The handbook.
@@ -26,7 +23,7 @@ impl Handbook {
 
     /// The text of a file of the handbook, such as `ja/rk-b.html`; nothing if there is none of that name.
     pub fn file(&self, path: &str) -> Result<Option<String>, JsError> {
-        let file = shirube_handbook::file(&self.catalogue, &self.explanations, path)?;
+        let file = crate::file(&self.catalogue, &self.explanations, path)?;
         Ok(file.map(|file| String::from_utf8_lossy(&file.content).into_owned()))
     }
 }
