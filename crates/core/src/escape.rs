@@ -36,19 +36,24 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
 /// One layer of escapes; `None` if there is none.
 fn once(text: &str) -> Option<String> {
     let mut out = String::new();
-    let mut rest = text;
-    let mut changed = false;
-    while let Some(at) = rest.find(['\\', '&']) {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
+    // Up to here, everything is in `out`. What is no escape is left as it stands.
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(at) = text.as_bytes()[from..].iter().position(|b| matches!(b, b'\\' | b'&')).map(|n| from + n) {
+        let escape = &text[at..];
         let read = if escape.starts_with('\\') { backslash(escape) } else { reference(escape) };
-        let (c, length) = read.unwrap_or((if escape.starts_with('\\') { '\\' } else { '&' }, 1));
-        changed |= read.is_some();
-        out.push(c);
-        rest = &escape[length..];
+        from = at + 1;
+        if let Some((c, length)) = read {
+            out.push_str(&text[done..at]);
+            out.push(c);
+            done = at + length;
+            from = done;
+        }
     }
-    out.push_str(rest);
-    changed.then_some(out)
+    (done > 0).then(|| {
+        out.push_str(&text[done..]);
+        out
+    })
 }
 
 fn backslash(escape: &str) -> Option<(char, usize)> {

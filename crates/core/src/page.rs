@@ -73,7 +73,8 @@ impl Block {
     }
 }
 
-fn unquoted(line: &str) -> &str {
+/// A line without the marks that quote it.
+pub(crate) fn unquoted(line: &str) -> &str {
     let mut rest = line.trim_start();
     while let Some(inner) = rest.strip_prefix(['>', '＞']) {
         rest = inner.trim_start();
