@@ -11,7 +11,7 @@ use crate::{
     fold::{Folded, Utf16, fold, is_ignored},
     knowledge::Catalogue,
     pattern::{Pattern, PatternError, Slot},
-    sieve::Sieve,
+    sieve::{Needle, Sieve},
 };
 
 /// Why no detector can be made of a catalogue.
@@ -125,7 +125,11 @@ impl Detector {
 
     /// A sieve that lets through every text in which [`Self::find`] finds something.
     pub fn sieve(&self) -> Sieve {
-        Sieve::new(self.entries.iter().map(|entry| entry.head().unwrap_or(entry.pattern.key())))
+        Sieve::new(
+            self.entries
+                .iter()
+                .map(|entry| Needle { words: entry.pattern.key().into(), head: entry.head().map(str::len) }),
+        )
     }
 
     /// All messages in a text that `admit` lets in, in their order. Where several overlap, the longest counts; where

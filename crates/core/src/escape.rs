@@ -39,7 +39,7 @@ fn once(text: &str) -> Option<String> {
     // Up to here, everything is in `out`. What is no escape is left as it stands.
     let mut done = 0;
     let mut from = 0;
-    while let Some(at) = text.as_bytes()[from..].iter().position(|b| matches!(b, b'\\' | b'&')).map(|n| from + n) {
+    while let Some(at) = find_byte(&text.as_bytes()[from..], |b| (b == b'\\') | (b == b'&')).map(|n| from + n) {
         let escape = &text[at..];
         let read = if escape.starts_with('\\') { backslash(escape) } else { reference(escape) };
         from = at + 1;
@@ -54,6 +54,13 @@ fn once(text: &str) -> Option<String> {
         out.push_str(&text[done..]);
         out
     })
+}
+
+/// The first byte of a kind. Without a branch for each byte, chunks are looked at as a whole.
+pub(crate) fn find_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    let quiet = bytes.chunks_exact(32).take_while(|chunk| !chunk.iter().fold(false, |any, &b| any | is(b)));
+    let from = 32 * quiet.count();
+    bytes[from..].iter().position(|&b| is(b)).map(|n| from + n)
 }
 
 fn backslash(escape: &str) -> Option<(char, usize)> {

@@ -320,6 +320,8 @@ pub struct Bare {
     length: usize,
     /// Whether the pieces that were added might fold otherwise as parts of the text around them.
     unsure: bool,
+    /// Whether a full-width '>' was among them.
+    wide: bool,
 }
 
 impl Bare {
@@ -328,7 +330,7 @@ impl Bare {
 
     /// Forgets everything but the memory.
     pub fn clear(&mut self) {
-        (self.length, self.unsure) = (0, false);
+        (self.length, self.unsure, self.wide) = (0, false, false);
     }
 
     /// Folds a piece and puts it behind what is there.
@@ -343,6 +345,11 @@ impl Bare {
         self.reserve(Self::ROOM);
         self.bytes[self.length..self.length + Self::ROOM].fill(0);
         (!self.unsure).then(|| &self.bytes[..self.length + Self::ROOM])
+    }
+
+    /// Whether there is a full-width '>', which may quote a line.
+    pub fn holds_wide_quote(&self) -> bool {
+        self.wide
     }
 
     fn reserve(&mut self, more: usize) {
@@ -377,6 +384,9 @@ impl Sink for Bare {
     }
 
     fn one(&mut self, folded: char, at: u32, _: char) {
+        if folded.is_ascii() {
+            return self.push(&[folded.to_ascii_lowercase() as u8]);
+        }
         self.whole(folded.to_lowercase(), at);
     }
 
@@ -387,6 +397,7 @@ impl Sink for Bare {
     fn is_met(&mut self, odd: char) {
         // A mark that begins a piece could belong to the piece before; one behind much that is invisible is as rare.
         self.unsure |= !starts_cluster(odd);
+        self.wide |= odd == '＞';
     }
 
     fn is_joined(&mut self) {
@@ -422,15 +433,15 @@ fn plain_end(bytes: &[u8], mut from: usize) -> usize {
 /// Whether a character of three bytes begins there that folding leaves as it is.
 fn is_plain_at(bytes: &[u8], at: usize) -> bool {
     let Some(&[first, second, third]) = bytes.get(at..at + 3) else { return false };
-    match (first, second) {
-        (0xe5..=0xe9, _) => true,
-        (0xe4, _) => second >= 0xb8,
-        (0xe3, 0x80) => matches!(third, 0x81..=0x9b | 0xa0..=0xa9),
-        (0xe3, 0x81) => third >= 0x81,
-        (0xe3, 0x82) => third <= 0x96 || third >= 0xa1,
-        (0xe3, 0x83) => third <= 0xbe,
-        _ => false,
-    }
+    let code = u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+    let is_in = |from: char, to: char| code.wrapping_sub(from as u32) <= to as u32 - from as u32;
+    // No branch: kanji and kana cannot be foretold.
+    (first & 0xf0 == 0xe0)
+        & (is_in('\u{4e00}', '\u{9fff}')
+            | is_in('\u{3041}', '\u{3096}')
+            | is_in('\u{30a1}', '\u{30fe}')
+            | is_in('\u{3001}', '\u{301b}')
+            | is_in('\u{3020}', '\u{3029}'))
 }
 
 /// What becomes of a character to which no mark belongs, before capitals are lowered, if that is plain to see.
@@ -460,10 +471,11 @@ pub fn is_ignored(c: char) -> bool {
 }
 
 fn unify(c: char) -> char {
-    if c.is_ascii() && c != '`' {
+    // Most characters are far from any that is unified.
+    if !matches!(c, '`' | '\u{ab}'..='\u{2ff}' | '\u{2010}'..='\u{223f}' | '\u{3010}'..='\u{301f}' | '\u{a789}') {
         return c;
     }
-    UNIFIED.iter().find(|(from, _)| from.contains(c)).map_or(c, |&(_, to)| to)
+    UNIFIED.iter().find(|(from, _)| from.chars().any(|unified| unified == c)).map_or(c, |&(_, to)| to)
 }
 
 /// Characters that NFKC leaves alone and that nothing before them composes with: the bulk of Japanese and English.
@@ -488,8 +500,20 @@ fn starts_cluster(c: char) -> bool {
 
 /// Whether the next visible character reaches back, perhaps over invisible ones.
 fn marks_follow(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
     // Not more than a few: the look-ahead keeps folding linear.
-    rest.chars().take(8).find(|&c| !is_ignored(c)).is_some_and(|c| !starts_cluster(c))
+    for at in 0..8 {
+        match bytes.get(at) {
+            None => return false,
+            Some(&b) if !b.is_ascii() => {
+                let mut rest = rest[at..].chars().take(8 - at);
+                return !is_plain_at(bytes, at) && rest.find(|&c| !is_ignored(c)).is_some_and(|c| !starts_cluster(c));
+            }
+            Some(&b) if ASCII[usize::from(b)] != 0 => return false,
+            Some(_) => {}
+        }
+    }
+    false
 }
 
 #[cfg(test)]
@@ -614,6 +638,8 @@ mod tests {
         for c in ('\0'..='\u{1ffff}').chain('\u{dffff}'..='\u{e1000}') {
             assert_eq!(starts_cluster(c), starts_slowly(c), "{c:?}");
             let text = c.to_string();
+            let unified = UNIFIED.iter().find(|(from, _)| from.contains(c)).map_or(c, |&(_, to)| to);
+            assert_eq!(unify(c), unified, "{c:?}");
             if let Some(folded) = alone(c) {
                 let normal: String = text.nfkc().map(unify).collect();
                 assert!(!is_ignored(c) && normal == folded.to_string(), "{c:?}");
