@@ -1,5 +1,7 @@
 //! Support tickets of chance, always the same: for tests and for measuring.
 
+#![allow(dead_code, reason = "not every test needs all of it")]
+
 use std::{fs, io, path::Path};
 
 /// Numbers of chance, the same for the same seed (xorshift).
