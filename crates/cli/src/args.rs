@@ -73,7 +73,9 @@ pub struct Directory {
 /// What `shirube scan` is to do.
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct Scan {
-    /// HTML pages, .eml mails or text files; `-` is standard input
+    /// HTML pages, mails, mailboxes, text files, or directories of them; `-` is standard input
+    ///
+    /// In a directory, hidden files and symbolic links are left out.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The address at which the HTML pages were saved: only there can a message be the page's own
@@ -85,7 +87,7 @@ pub struct Scan {
     /// Print the steps of every remedy, too (human format)
     #[arg(long)]
     pub details: bool,
-    /// The language of the human format; without it that of the environment
+    /// The language of the human format and of SARIF; without it that of the environment
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
 }
@@ -97,6 +99,8 @@ pub enum Format {
     Human,
     /// For programs: one report, or one a line for several files
     Json,
+    /// For programs that gather results: one SARIF 2.1.0 log of all files
+    Sarif,
 }
 
 /// The language of the human format.

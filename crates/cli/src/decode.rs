@@ -1,5 +1,7 @@
 //! From bytes to text: byte order marks, declared encodings, and what the bytes themselves tell.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -11,41 +13,72 @@ const SAMPLE: usize = 64 * 1024;
 /// Reads bytes as text. `declared` is the encoding that the file itself names, if it does.
 ///
 /// Nothing is refused for a few bytes that make no sense: a cut or damaged file is read as far as it goes.
-pub fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Result<String, Kind> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let rest = bytes.get(mark..).unwrap_or_default();
-        return Ok(encoding.decode_without_bom_handling(rest).0.into_owned());
+pub fn decode<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Result<Cow<'a, str>, Kind> {
+    match told(bytes)? {
+        Some((encoding, mark)) => Ok(encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default()).0),
+        None => Ok(decode_text(bytes, declared)),
     }
-    if let Some(encoding) = utf16(bytes) {
-        return Ok(encoding.decode_without_bom_handling(bytes).0.into_owned());
-    }
-    if let Some(kind) = no_text(bytes) {
-        return Err(kind);
-    }
-    Ok(decode_text(bytes, declared))
 }
 
 /// Reads bytes that are known to be a text without a byte order mark.
-pub fn decode_text(bytes: &[u8], declared: Option<&'static Encoding>) -> String {
-    // Bytes beyond ASCII that make up valid UTF-8 are UTF-8, whatever a page that was saved anew still says.
-    if is_utf8(bytes) && !bytes.is_ascii() {
-        return String::from_utf8_lossy(bytes).into_owned();
+pub fn decode_text<'a>(bytes: &'a [u8], declared: Option<&'static Encoding>) -> Cow<'a, str> {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        let same = declared.is_none_or(Encoding::is_ascii_compatible);
+        if !bytes.is_ascii() || (same && is_plain(bytes)) {
+            return Cow::Borrowed(text);
+        }
+    } else if is_utf8(bytes) {
+        // Bytes beyond ASCII that make up valid UTF-8 are UTF-8, whatever a page that was saved anew still says.
+        return String::from_utf8_lossy(bytes);
     }
     if let Some(encoding) = declared {
         let (text, damaged) = encoding.decode_without_bom_handling(bytes);
         if !damaged {
-            return text.into_owned();
+            return text;
         }
     }
+    guess(bytes).decode_without_bom_handling(bytes).0
+}
+
+/// The encoding of a text of which this is a part, and how many bytes its mark takes; `None` as long as every encoding
+/// would read it alike.
+pub fn recognise(bytes: &[u8]) -> Result<Option<(&'static Encoding, usize)>, Kind> {
+    Ok(told(bytes)?.or_else(|| {
+        let encoding = match bytes.is_ascii() {
+            true if is_plain(bytes) => return None,
+            false if is_utf8(bytes) => UTF_8,
+            _ => guess(bytes),
+        };
+        Some((encoding, 0))
+    }))
+}
+
+/// The encoding of which there is no doubt, and how many bytes its mark takes; an error for what is no text.
+fn told(bytes: &[u8]) -> Result<Option<(&'static Encoding, usize)>, Kind> {
+    let has_zero = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or_default().contains(&0);
+    match Encoding::for_bom(bytes).or_else(|| Some((if has_zero { utf16(bytes)? } else { return None }, 0))) {
+        None => no_text(bytes, has_zero).map_or(Ok(None), Err),
+        told => Ok(told),
+    }
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     // `last` is false: a file that was cut in the middle of a character is no evidence against its encoding.
     detector.feed(bytes, false);
-    let guess = detector.guess(Some(b"jp"), Utf8Detection::Allow);
-    guess.decode_without_bom_handling(bytes).0.into_owned()
+    detector.guess(Some(b"jp"), Utf8Detection::Allow)
+}
+
+/// Whether ASCII means what it says: there is no escape that could begin another character set.
+fn is_plain(ascii: &[u8]) -> bool {
+    !ascii.contains(&0x1b)
 }
 
 /// Whether bytes are UTF-8, perhaps with a little damage.
 fn is_utf8(bytes: &[u8]) -> bool {
+    if simdutf8::basic::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -82,7 +115,7 @@ fn is_odd(c: char) -> bool {
 }
 
 /// What a file is that holds no text.
-fn no_text(bytes: &[u8]) -> Option<Kind> {
+fn no_text(bytes: &[u8], has_zero: bool) -> Option<Kind> {
     const NAMED: &[(&[u8], &str)] = &[
         (b"%PDF-", "PDF"),
         (b"PK\x03\x04", "ZIP, DOCX, XLSX"),
@@ -97,8 +130,8 @@ fn no_text(bytes: &[u8]) -> Option<Kind> {
         return Some(Kind::Named(name));
     }
     let sample = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or_default();
-    let odd = sample.iter().filter(|&&b| b.is_ascii_control() && is_odd(b.into())).count();
-    (sample.contains(&0) && odd * 20 > sample.len()).then_some(Kind::Binary)
+    let odd = || sample.iter().filter(|&&b| b.is_ascii_control() && is_odd(b.into())).count();
+    (has_zero && odd() * 20 > sample.len()).then_some(Kind::Binary)
 }
 
 /// The encoding that a page names in a `meta` element or an XML declaration near its beginning.

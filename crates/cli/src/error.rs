@@ -21,6 +21,9 @@ pub enum ReadError {
     /// The user must not read it.
     #[error("no permission")]
     Forbidden,
+    /// Too large to be read as a whole, which a page or a mail must be.
+    #[error("too large")]
+    TooLarge,
     /// It holds no text.
     #[error("not a text but {0}")]
     NoText(Kind),

@@ -1,7 +1,11 @@
 //! Mails: their text, whatever it is wrapped in. A mail is no page: what stands in it is reported.
 
+use std::io::{self, BufRead};
+
 use encoding_rs::Encoding;
-use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use mail_parser::{
+    HeaderName, Message, MessageParser, MessagePart, MimeHeaders, PartType, mailbox::mbox::MessageIterator,
+};
 use shirube_core::page::{Block, Page, Passage};
 
 use crate::{decode::decode_text, html};
@@ -33,6 +37,16 @@ pub fn looks_like(bytes: &[u8]) -> bool {
         telling += usize::from(TELLING.contains(&name.as_str()));
     }
     telling >= 2
+}
+
+/// Whether bytes begin like a mailbox: a file in which each mail follows a line with its sender.
+pub fn is_mailbox(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"From ") && looks_like(bytes)
+}
+
+/// The mails of a mailbox, one at a time.
+pub fn mails(mailbox: impl BufRead) -> impl Iterator<Item = io::Result<Vec<u8>>> {
+    MessageIterator::new(mailbox).map(|mail| mail.map(|mail| mail.unwrap_contents()))
 }
 
 /// Reads a mail; `None` if it is none.
@@ -75,7 +89,7 @@ fn readable(message: &Message, part: &MessagePart, text: &str) -> String {
     let unread = text.contains(['\u{fffd}', '\u{1b}']);
     let raw = message.raw_message.get(part.offset_body as usize..part.offset_end as usize);
     match (part.encoding, raw) {
-        (mail_parser::Encoding::None, Some(raw)) if unread => decode_text(raw, declared),
+        (mail_parser::Encoding::None, Some(raw)) if unread => decode_text(raw, declared).into_owned(),
         _ => text.to_owned(),
     }
 }

@@ -17,13 +17,9 @@ use shirube_cli::{
 fn main() -> ExitCode {
     let environment = Environment::of_process(io::stdout().is_terminal());
     let status = match args::parse(std::env::args_os(), &environment) {
-        Ok(Command::Scan(options)) => scan::run(
-            &options,
-            &environment,
-            &mut io::stdin().lock(),
-            &mut io::stdout().lock(),
-            &mut io::stderr().lock(),
-        ),
+        Ok(Command::Scan(options)) => {
+            scan::run(&options, &environment, &mut io::stdin(), &mut io::stdout().lock(), &mut io::stderr().lock())
+        }
         Ok(Command::Packs(task)) => {
             let out = &mut io::stdout().lock();
             let done = match task {

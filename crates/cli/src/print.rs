@@ -1,9 +1,6 @@
 //! Printing for people.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-};
+use std::io::{self, Write};
 
 use shirube_core::{
     engine::Engine,
@@ -35,12 +32,9 @@ pub struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// Prints a report, the `index`th of this run.
-    pub fn print(&self, out: &mut dyn Write, index: usize, file: &Path, report: &Report) -> io::Result<()> {
-        if index > 0 {
-            writeln!(out)?;
-        }
-        writeln!(out, "{}", self.bold(&visible(&file.to_string_lossy())))?;
+    /// Prints a report under its name.
+    pub fn print(&self, out: &mut dyn Write, name: &str, report: &Report) -> io::Result<()> {
+        writeln!(out, "{}", self.bold(&visible(name)))?;
         if report.findings.is_empty() {
             return self.paragraph(out, 2, "", self.words().nothing);
         }
@@ -50,11 +44,12 @@ impl Printer<'_> {
             }
             self.finding(out, finding)?;
         }
-        if !self.details {
-            writeln!(out)?;
-            self.paragraph(out, 2, "", self.words().more)?;
-        }
         Ok(())
+    }
+
+    /// Says how to see more, if there is more to see.
+    pub fn print_hint(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.details { Ok(()) } else { self.paragraph(out, 2, "", self.words().more) }
     }
 
     fn finding(&self, out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
@@ -137,27 +132,7 @@ impl Printer<'_> {
     }
 
     fn plain(&self, sentence: &Sentence) -> String {
-        let words = self.words();
-        let mut text = String::new();
-        for piece in sentence.text.get(self.language) {
-            match piece {
-                Piece::Text { text: t } | Piece::Strong { text: t } => text.push_str(t),
-                Piece::Value { text: t } => text.push_str(&visible(t)),
-                Piece::Label { text: t, older, assumed } => {
-                    text.extend([words.label.0, t, words.label.1]);
-                    if let Some(older) = older {
-                        text.extend([words.older.0, older, words.older.1]);
-                    }
-                    if *assumed {
-                        text.push_str(words.assumed);
-                    }
-                }
-            }
-        }
-        if sentence.assumed {
-            text.push_str(words.assumed);
-        }
-        text
+        plain(sentence, self.language)
     }
 
     fn words(&self) -> &'static Words {
@@ -193,4 +168,29 @@ impl Printer<'_> {
     fn bold(&self, text: &str) -> String {
         if self.environment.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
     }
+}
+
+/// A sentence in one language, without any markup.
+pub fn plain(sentence: &Sentence, language: Language) -> String {
+    let words = words::words(language);
+    let mut text = String::new();
+    for piece in sentence.text.get(language) {
+        match piece {
+            Piece::Text { text: t } | Piece::Strong { text: t } => text.push_str(t),
+            Piece::Value { text: t } => text.push_str(&visible(t)),
+            Piece::Label { text: t, older, assumed } => {
+                text.extend([words.label.0, t, words.label.1]);
+                if let Some(older) = older {
+                    text.extend([words.older.0, older, words.older.1]);
+                }
+                if *assumed {
+                    text.push_str(words.assumed);
+                }
+            }
+        }
+    }
+    if sentence.assumed {
+        text.push_str(words.assumed);
+    }
+    text
 }

@@ -1,7 +1,8 @@
 //! Reading: a file's bytes into the page model of the core.
 
-use std::{fs, io::Read, path::Path};
+use std::{borrow::Cow, fs, io::Read, path::Path};
 
+use encoding_rs::Encoding;
 use shirube_core::page::Page;
 
 use crate::{
@@ -11,7 +12,58 @@ use crate::{
     html, mail,
 };
 
-/// Reads a file, or standard input if the path is `-`.
+/// What a file holds, not yet taken apart: most texts hold no message, and need not be.
+pub enum Source<'a> {
+    /// A text without a page around it.
+    Text(Cow<'a, str>),
+    /// A page or a mail.
+    Page(Page),
+}
+
+impl Source<'_> {
+    /// As a page.
+    pub fn into_page(self) -> Page {
+        match self {
+            Self::Text(text) => Page::from_text(&text),
+            Self::Page(page) => page,
+        }
+    }
+}
+
+/// Which kind of file it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// Several mails.
+    Mailbox,
+    /// A mail.
+    Mail,
+    /// HTML.
+    Html,
+    /// Anything else.
+    Text,
+}
+
+/// Tells the kind of a file by its beginning and by the extension of its name.
+pub fn kind(beginning: &[u8], extension: Option<&str>) -> FileKind {
+    let is_named = |names: &[&str]| extension.is_some_and(|e| names.iter().any(|name| e.eq_ignore_ascii_case(name)));
+    if is_named(&["eml", "mht", "mhtml"]) {
+        return FileKind::Mail;
+    }
+    if mail::is_mailbox(beginning) {
+        return FileKind::Mailbox;
+    }
+    if mail::looks_like(beginning) {
+        return FileKind::Mail;
+    }
+    if is_named(&["html", "htm", "xhtml", "xht"]) {
+        return FileKind::Html;
+    }
+    let declared = declared_if_html(beginning);
+    let text = decode(beginning, declared).unwrap_or_default();
+    if html_begins(&text) { FileKind::Html } else { FileKind::Text }
+}
+
+/// Reads a file, or standard input if the path is `-`. Of a mailbox, only the first mail.
 pub fn read_file(path: &Path, url: Option<&str>, stdin: &mut dyn Read) -> Result<Page, ReadError> {
     if is_standard_input(path.as_os_str()) {
         let mut bytes = Vec::new();
@@ -23,18 +75,32 @@ pub fn read_file(path: &Path, url: Option<&str>, stdin: &mut dyn Read) -> Result
 
 /// Reads bytes. `extension` is that of the file's name; `url` is the address at which a page was saved.
 pub fn read(bytes: &[u8], extension: Option<&str>, url: Option<&str>) -> Result<Page, ReadError> {
+    Ok(open(bytes, extension, url)?.into_page())
+}
+
+/// The same, without taking a text apart.
+pub fn open<'a>(bytes: &'a [u8], extension: Option<&str>, url: Option<&str>) -> Result<Source<'a>, ReadError> {
     let extension = extension.unwrap_or_default().to_ascii_lowercase();
     let named_mail = matches!(extension.as_str(), "eml" | "mht" | "mhtml");
     if (named_mail || mail::looks_like(bytes))
         && let Some(page) = mail::read(bytes)
     {
-        return Ok(page);
+        return Ok(Source::Page(page));
     }
     let named_html = matches!(extension.as_str(), "html" | "htm" | "xhtml" | "xht");
-    let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default());
-    let declared = if named_html || html_begins(&beginning) { declared_in_html(bytes) } else { None };
+    let declared = if named_html { declared_in_html(bytes) } else { declared_if_html(bytes) };
     let text = decode(bytes, declared).map_err(ReadError::NoText)?;
-    Ok(if named_html || html_begins(&text) { html::read(&text, url) } else { Page::from_text(&text) })
+    Ok(if named_html || html_begins(&text) { Source::Page(html::read(&text, url)) } else { Source::Text(text) })
+}
+
+fn declared_if_html(bytes: &[u8]) -> Option<&'static Encoding> {
+    // Most texts begin with a letter.
+    let first = bytes.iter().find(|b| !b.is_ascii_whitespace());
+    if !first.is_some_and(|b| matches!(b, b'<' | 0..=0x20 | 0x7f..=0xe3 | 0xef)) {
+        return None;
+    }
+    let beginning = String::from_utf8_lossy(bytes.get(..bytes.len().min(1024)).unwrap_or_default());
+    if html_begins(&beginning) { declared_in_html(bytes) } else { None }
 }
 
 /// Whether a text begins like HTML: with a tag, or with what may stand before the first tag.

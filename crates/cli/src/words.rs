@@ -9,7 +9,7 @@ use shirube_core::{
 
 use shirube_handbook::HandbookError;
 
-use crate::{docs::DocsError, error::ReadError, packs::PacksError};
+use crate::{docs::DocsError, error::ReadError, packs::PacksError, table::Table};
 
 /// The fixed words of the human format.
 pub struct Words {
@@ -37,6 +37,12 @@ pub struct Words {
     pub older: (&'static str, &'static str),
     /// Between the name of a thing and the thing.
     pub colon: &'static str,
+    /// Above the codes of a table.
+    pub code: &'static str,
+    /// Above its titles.
+    pub title: &'static str,
+    /// Above its counts: of each standing, and of files.
+    pub counts: [&'static str; 4],
 }
 
 const JA: Words = Words {
@@ -52,6 +58,9 @@ const JA: Words = Words {
     label: ("［", "］"),
     older: (" (以前の表記: ", ")"),
     colon: ": ",
+    code: "コード",
+    title: "問題",
+    counts: ["発生", "報告", "言及", "ファイル"],
 };
 
 const EN: Words = Words {
@@ -67,6 +76,9 @@ const EN: Words = Words {
     label: ("[", "]"),
     older: (" (formerly ", ")"),
     colon: ": ",
+    code: "Code",
+    title: "Problem",
+    counts: ["here", "reported", "quoted", "files"],
 };
 
 /// The words of a language.
@@ -110,6 +122,10 @@ pub fn cannot_read(language: Language, file: &str, error: &ReadError) -> String 
         (Language::Ja, ReadError::Forbidden) => {
             ("読み取る権限がありません".to_owned(), "ファイルの権限を確かめてください")
         }
+        (Language::Ja, ReadError::TooLarge) => (
+            "HTML やメールとして読むには大きすぎます (64 MiB まで)".to_owned(),
+            "分割するか、テキストとして保存し直してください",
+        ),
         (Language::Ja, ReadError::NoText(kind)) => {
             (format!("テキストではありません ({kind})"), "HTML、.eml、テキストのいずれかで保存し直してください")
         }
@@ -117,6 +133,9 @@ pub fn cannot_read(language: Language, file: &str, error: &ReadError) -> String 
         (Language::En, ReadError::Missing) => ("no such file".to_owned(), "check the path"),
         (Language::En, ReadError::Directory) => ("this is a directory".to_owned(), "name the files in it"),
         (Language::En, ReadError::Forbidden) => ("no permission to read it".to_owned(), "check the file's permissions"),
+        (Language::En, ReadError::TooLarge) => {
+            ("too large for a page or a mail (at most 64 MiB)".to_owned(), "split it, or save it as plain text")
+        }
         (Language::En, ReadError::NoText(kind)) => {
             (format!("this is no text ({kind})"), "save it as HTML, .eml or plain text")
         }
@@ -126,6 +145,51 @@ pub fn cannot_read(language: Language, file: &str, error: &ReadError) -> String 
         Language::Ja => format!("shirube: {file}: {why}。{remedy}。"),
         Language::En => format!("shirube: {file}: {why}; {remedy}"),
     }
+}
+
+/// A mail of a mailbox, by its number.
+pub fn mail(language: Language, file: &str, number: usize) -> String {
+    match language {
+        Language::Ja => format!("{file} ({number} 通目のメール)"),
+        Language::En => format!("{file} (mail {number})"),
+    }
+}
+
+/// What was read in all, below a table.
+pub fn totals(language: Language, table: &Table) -> String {
+    let number = |count: u64| grouped(count);
+    let (read, found, unreadable) = (number(table.read), number(table.found), number(table.unreadable));
+    let files = if table.read == 1 { "file" } else { "files" };
+    match language {
+        Language::Ja => {
+            format!(
+                "読み取ったファイル: {read} 件 (うち該当あり {found} 件)、読み取れなかったファイル: {unreadable} 件"
+            )
+        }
+        Language::En => format!("{read} {files} read, {found} with findings; {unreadable} could not be read"),
+    }
+}
+
+/// How far a scan is.
+pub fn progress(language: Language, files: u64, total: u64, rate: u64) -> String {
+    let (files, total, rate) = (grouped(files), grouped(total), grouped(rate));
+    match language {
+        Language::Ja => format!("{files}/{total} ファイル ({rate} ファイル/秒)"),
+        Language::En => format!("{files}/{total} files ({rate} files/s)"),
+    }
+}
+
+/// A number with its thousands parted.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// The output cannot be written.

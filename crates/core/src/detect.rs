@@ -5,12 +5,13 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, Match};
 
 use crate::{
     fold::{Folded, Utf16, fold, is_ignored},
     knowledge::Catalogue,
     pattern::{Pattern, PatternError, Slot},
+    sieve::{Needle, Sieve},
 };
 
 /// Why no detector can be made of a catalogue.
@@ -116,14 +117,19 @@ impl Detector {
             }
         }
         let automaton = AhoCorasick::new(entries.iter().map(|e| e.pattern.key()))?;
-        let whole = |(i, entry): (usize, &Entry)| {
-            let head = entry.pattern.head()?;
-            let cut = head.char_indices().nth(HEAD)?.0;
-            (!entry.sentence && entry.exact.is_empty()).then(|| (head[..cut].to_owned(), i))
-        };
+        let whole = |(i, entry): (usize, &Entry)| Some((entry.head()?.to_owned(), i));
         let (heads, headed): (Vec<String>, Vec<usize>) = entries.iter().enumerate().filter_map(whole).unzip();
         let heads = AhoCorasick::new(heads)?;
         Ok(Self { automaton, entries, heads, headed })
+    }
+
+    /// A sieve that lets through every text in which [`Self::find`] finds something.
+    pub fn sieve(&self) -> Sieve {
+        Sieve::new(
+            self.entries
+                .iter()
+                .map(|entry| Needle { words: entry.pattern.key().into(), head: entry.head().map(str::len) }),
+        )
     }
 
     /// All messages in a text that `admit` lets in, in their order. Where several overlap, the longest counts; where
@@ -135,7 +141,11 @@ impl Detector {
             .find_overlapping_iter(text)
             .filter_map(|candidate| self.confirm(document, candidate.pattern().as_usize(), candidate.range()))
             .collect();
-        found.extend(text.match_indices("...").filter_map(|(at, _)| self.cut_off(document, at)));
+        let ellipses: Vec<usize> = text.match_indices("...").map(|(at, _)| at).collect();
+        if !ellipses.is_empty() {
+            let heads: Vec<Match> = self.heads.find_overlapping_iter(text).collect();
+            found.extend(ellipses.into_iter().filter_map(|at| self.cut_off(document, at, &heads)));
+        }
         found.retain(admit);
         found.sort_by_key(|o| (o.range.start, std::cmp::Reverse(o.range.end), o.weak));
         let mut kept: Vec<Occurrence> = Vec::with_capacity(found.len());
@@ -155,16 +165,17 @@ impl Detector {
         kept
     }
 
-    /// The message that an ellipsis cuts off, if what is left of it can belong to one problem only.
-    fn cut_off(&self, document: &Document, ellipsis: usize) -> Option<Occurrence> {
+    /// The message that an ellipsis cuts off, if what is left of it can belong to one problem only. `heads` are the
+    /// beginnings of messages in the text, in the order of their ends.
+    fn cut_off(&self, document: &Document, ellipsis: usize, heads: &[Match]) -> Option<Occurrence> {
         let text = document.folded.text.as_str();
         let from = text.floor_char_boundary(ellipsis.saturating_sub(CUT_OFF));
-        let window = &text[from..ellipsis];
+        let near = &heads[heads.partition_point(|head| head.end() < from)..];
         let mut found: Option<Occurrence> = None;
-        for candidate in self.heads.find_overlapping_iter(window) {
+        for candidate in near.iter().take_while(|head| head.end() <= ellipsis).filter(|head| head.start() >= from) {
             let index = *self.headed.get(candidate.pattern().as_usize())?;
             let entry = self.entries.get(index)?;
-            if !entry.pattern.head().is_some_and(|head| head.starts_with(&window[candidate.start()..])) {
+            if !entry.pattern.head().is_some_and(|head| head.starts_with(&text[candidate.start()..ellipsis])) {
                 continue;
             }
             if found.as_ref().is_some_and(|other| other.problem != entry.problem) {
@@ -175,7 +186,7 @@ impl Detector {
                 message: entry.message,
                 weak: entry.weak,
                 superseded: Vec::new(),
-                range: from + candidate.start()..ellipsis,
+                range: candidate.start()..ellipsis,
                 captures: BTreeMap::new(),
             });
         }
@@ -252,6 +263,14 @@ fn is_exact(document: &Document, range: &Range<usize>, literals: &[String]) -> b
     spelt
         && !joins(place.start.checked_sub(1).and_then(|at| document.original.at(at)))
         && !joins(document.original.at(place.end))
+}
+
+impl Entry {
+    /// The first letters, if they tell the message even when the rest is cut off.
+    fn head(&self) -> Option<&str> {
+        let head = self.pattern.head().filter(|_| !self.sentence && self.exact.is_empty())?;
+        Some(&head[..head.char_indices().nth(HEAD)?.0])
+    }
 }
 
 /// A slot's value as the page has it. A value without white space ends where the page parts it; words stay on a line.

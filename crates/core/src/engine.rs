@@ -1,5 +1,7 @@
 //! The engine: a catalogue made ready, asked about pages.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use crate::{
     account,
     detect::{Detector, DetectorError, Document, Occurrence, tidy},
@@ -9,6 +11,7 @@ use crate::{
     page::{Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Standing},
+    sieve::Sieve,
     signal,
     standing::{Surroundings, is_home, standing},
     supersede::supersede,
@@ -39,6 +42,11 @@ impl Engine {
         &self.catalogue
     }
 
+    /// A sieve that lets through every text in which a scan finds something.
+    pub fn sieve(&self) -> Sieve {
+        self.detector.sieve()
+    }
+
     /// Looks for known messages on a page, and at its address. A message that stands there several times is one finding
     /// with several marks; its strongest standing counts. Of findings that speak of one event the most telling is kept.
     pub fn scan(&self, page: &Page) -> Scan {
@@ -46,9 +54,9 @@ impl Engine {
         supersede(&self.catalogue, &mut sightings, page.url.is_some());
         let mut findings: Vec<Finding> = Vec::new();
         let mut marks: Vec<Mark> = Vec::new();
+        let mut register = Register::default();
         for Sighting { finding, place, .. } in sightings {
-            let known = findings.iter().position(|f| is_same(f, &finding));
-            let at = match known {
+            let at = match register.known(&findings, &finding) {
                 Some(at) if findings[at].standing > finding.standing => continue,
                 Some(at) if findings[at].captures.len() < finding.captures.len() => {
                     findings[at] = finding;
@@ -188,6 +196,34 @@ impl Engine {
     }
 }
 
+/// Which findings are known already. A log holds thousands of one problem, with other values each time.
+#[derive(Debug, Default)]
+pub struct Register {
+    /// How many values the findings of each problem have, if all have as many.
+    sizes: BTreeMap<String, Option<usize>>,
+    /// The findings by problem and values.
+    places: BTreeMap<(String, Vec<String>), usize>,
+}
+
+impl Register {
+    /// The place of the finding that is the same. If there is none, this one is taken for the next to be added.
+    pub fn known(&mut self, findings: &[Finding], finding: &Finding) -> Option<usize> {
+        let size = finding.captures.len();
+        let alike = self.sizes.entry(finding.problem.clone()).or_insert(Some(size));
+        *alike = alike.filter(|&others| others == size);
+        let values = finding.captures.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect();
+        match (alike.is_some(), self.places.entry((finding.problem.clone(), values))) {
+            // With as many values, only equal ones are the same.
+            (true, Entry::Occupied(known)) => Some(*known.get()),
+            (true, Entry::Vacant(new)) => {
+                new.insert(findings.len());
+                None
+            }
+            (false, _) => findings.iter().position(|known| is_same(known, finding)),
+        }
+    }
+}
+
 /// Whether two findings are one. A page says the same in a heading and in a sentence, not always with the values.
 fn is_same(a: &Finding, b: &Finding) -> bool {
     let includes =
@@ -249,7 +285,7 @@ impl Joined {
             joined.starts.push(joined.end);
             joined.text.push_str(&block.text);
             joined.text.push('\n');
-            joined.end += block.text.chars().map(|c| c.len_utf16() as u32).sum::<u32>() + 1;
+            joined.end += utf16_length(&block.text) + 1;
         }
         joined
     }
@@ -268,6 +304,11 @@ impl Joined {
     fn end_of(&self, block: usize) -> u32 {
         self.starts.get(block + 1).copied().unwrap_or(self.end).saturating_sub(1)
     }
+}
+
+/// How many UTF-16 code units a text has: one for each character, two for those of four bytes.
+fn utf16_length(text: &str) -> u32 {
+    text.bytes().map(|b| u32::from(b & 0xc0 != 0x80) + u32::from(b >= 0xf0)).sum()
 }
 
 /// Whether a finding is to be shown on the page itself.

@@ -36,19 +36,31 @@ pub fn unescape(text: &str) -> Cow<'_, str> {
 /// One layer of escapes; `None` if there is none.
 fn once(text: &str) -> Option<String> {
     let mut out = String::new();
-    let mut rest = text;
-    let mut changed = false;
-    while let Some(at) = rest.find(['\\', '&']) {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
+    // Up to here, everything is in `out`. What is no escape is left as it stands.
+    let mut done = 0;
+    let mut from = 0;
+    while let Some(at) = find_byte(&text.as_bytes()[from..], |b| (b == b'\\') | (b == b'&')).map(|n| from + n) {
+        let escape = &text[at..];
         let read = if escape.starts_with('\\') { backslash(escape) } else { reference(escape) };
-        let (c, length) = read.unwrap_or((if escape.starts_with('\\') { '\\' } else { '&' }, 1));
-        changed |= read.is_some();
-        out.push(c);
-        rest = &escape[length..];
+        from = at + 1;
+        if let Some((c, length)) = read {
+            out.push_str(&text[done..at]);
+            out.push(c);
+            done = at + length;
+            from = done;
+        }
     }
-    out.push_str(rest);
-    changed.then_some(out)
+    (done > 0).then(|| {
+        out.push_str(&text[done..]);
+        out
+    })
+}
+
+/// The first byte of a kind. Without a branch for each byte, chunks are looked at as a whole.
+pub(crate) fn find_byte(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    let quiet = bytes.chunks_exact(32).take_while(|chunk| !chunk.iter().fold(false, |any, &b| any | is(b)));
+    let from = 32 * quiet.count();
+    bytes[from..].iter().position(|&b| is(b)).map(|n| from + n)
 }
 
 fn backslash(escape: &str) -> Option<(char, usize)> {

@@ -18,6 +18,7 @@ pub mod page;
 pub mod pattern;
 pub mod protocol;
 pub mod report;
+pub mod sieve;
 pub mod signal;
 pub mod standing;
 mod supersede;

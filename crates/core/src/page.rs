@@ -71,9 +71,18 @@ impl Block {
         let lines = text.split(['\n', '\r']).map(|line| unescape(unquoted(line)).into_owned());
         lines.map(|text| Self { text, ..Self::default() }).collect()
     }
+
+    /// Where in a line a place in its block stands, both in UTF-16 code units; `None` if the line is written in escapes.
+    pub fn place_in_line(line: &str, offset: u32) -> Option<u32> {
+        let rest = unquoted(line);
+        let before = line.len() - rest.len();
+        let before: usize = line[..before].chars().map(char::len_utf16).sum();
+        (*unescape(rest) == *rest).then_some(before as u32 + offset)
+    }
 }
 
-fn unquoted(line: &str) -> &str {
+/// A line without the marks that quote it.
+pub(crate) fn unquoted(line: &str) -> &str {
     let mut rest = line.trim_start();
     while let Some(inner) = rest.strip_prefix(['>', '＞']) {
         rest = inner.trim_start();
@@ -90,5 +99,7 @@ mod tests {
         let lines = Block::lines("a\n> b\r\n>> > c\n");
         let lines: Vec<_> = lines.iter().map(|b| b.text.as_str()).filter(|t| !t.is_empty()).collect();
         assert_eq!(lines, ["a", "b", "c"]);
+        assert_eq!(Block::place_in_line("＞ > 𠮟b", 2), Some(6));
+        assert_eq!(Block::place_in_line("> \\tb", 1), None);
     }
 }

@@ -1,6 +1,6 @@
 //! Superseding: of several findings that speak of one event, the most telling one is kept and names the others.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     engine::{Sighting, Span},
@@ -19,9 +19,19 @@ pub(crate) fn supersede(catalogue: &Catalogue, sightings: &mut Vec<Sighting>, on
     let problem = |sighting: &Sighting| catalogue.problems.get(sighting.problem);
     let mut dropped: BTreeSet<usize> = BTreeSet::new();
     let mut spoken: Vec<(usize, String)> = Vec::new();
-    for (i, weaker) in sightings.iter().enumerate() {
+    // Only for those of which a stronger one is there at all.
+    let present: BTreeSet<usize> = sightings.iter().map(|sighting| sighting.problem).collect();
+    let present = || present.iter().filter_map(|&i| catalogue.problems.get(i));
+    let can_stand_back: BTreeSet<usize> = (0..catalogue.problems.len())
+        .filter(|&i| {
+            let less = &catalogue.problems[i];
+            present().any(|more| more.supersedes.contains(&less.id) || (less.wrapper && !more.wrapper))
+        })
+        .collect();
+    for (i, weaker) in sightings.iter().enumerate().filter(|(_, weaker)| can_stand_back.contains(&weaker.problem)) {
         let Some(less) = problem(weaker) else { continue };
-        let stronger = sightings.iter().enumerate().find(|&(j, other)| {
+        let near = if on_page { 0..sightings.len() } else { near(sightings, i) };
+        let stronger = near.clone().zip(&sightings[near]).find(|&(j, other)| {
             i != j
                 && other.finding.standing >= weaker.finding.standing
                 && problem(other).is_some_and(|more| {
@@ -38,8 +48,11 @@ pub(crate) fn supersede(catalogue: &Catalogue, sightings: &mut Vec<Sighting>, on
     for (by, code) in &spoken {
         let mut by = *by;
         for _ in 0..spoken.len() {
+            if !dropped.contains(&by) {
+                break;
+            }
             let next = sightings.get(by).and_then(problem).map(|p: &Problem| &p.code);
-            match spoken.iter().find(|(j, code)| dropped.contains(&by) && *j != by && Some(code) == next) {
+            match spoken.iter().find(|(j, code)| *j != by && Some(code) == next) {
                 Some(&(j, _)) => by = j,
                 None => break,
             }
@@ -55,6 +68,17 @@ pub(crate) fn supersede(catalogue: &Catalogue, sightings: &mut Vec<Sighting>, on
         index += 1;
         !dropped.contains(&(index - 1))
     });
+}
+
+/// The sightings of a text that can belong to one event with this one. They stand in the order of their places.
+fn near(sightings: &[Sighting], i: usize) -> Range<usize> {
+    let is_far = |a: &Sighting, b: &Sighting| match (&a.place, &b.place) {
+        (Some(a), Some(b)) => a.passage != b.passage || distance(a, b) > APART.max(WRAPPED),
+        _ => false,
+    };
+    let from = sightings[..i].iter().rposition(|other| is_far(other, &sightings[i])).map_or(0, |far| far + 1);
+    let to = sightings[i..].iter().position(|other| is_far(&sightings[i], other)).map_or(sightings.len(), |n| i + n);
+    from..to
 }
 
 fn is_one_event(a: &Sighting, b: &Sighting, on_page: bool) -> bool {
