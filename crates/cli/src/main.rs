@@ -18,7 +18,8 @@ fn main() -> ExitCode {
     let environment = Environment::of_process(io::stdout().is_terminal());
     let status = match args::parse(std::env::args_os(), &environment) {
         Ok(Command::Scan(options)) => {
-            scan::run(&options, &environment, &mut io::stdin(), &mut io::stdout().lock(), &mut io::stderr().lock())
+            // No lock on standard error: a thread that fails must be able to say so.
+            scan::run(&options, &environment, &mut io::stdin(), &mut io::stdout().lock(), &mut io::stderr())
         }
         Ok(Command::Packs(task)) => {
             let out = &mut io::stdout().lock();

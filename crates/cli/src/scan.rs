@@ -14,7 +14,7 @@ use std::{
 
 use serde::Serialize;
 use shirube_core::{
-    engine::Engine,
+    engine::{Engine, Register},
     fold::Bare,
     knowledge::{Explanations, Problem},
     page::{Block, Page},
@@ -134,7 +134,7 @@ pub fn run_with(
 
 /// The engine with the packs that come with Shirube, and what they say.
 pub fn engine() -> Result<(Engine, Explanations), String> {
-    let knowledge = shirube_packs::builtin().map_err(|error| error.to_string())?;
+    let knowledge = shirube_packs::builtin_untried().map_err(|error| error.to_string())?;
     let engine = Engine::new(knowledge.catalogue).map_err(|error| error.to_string())?;
     Ok((engine, knowledge.explanations))
 }
@@ -380,7 +380,7 @@ impl Part {
 struct Findings {
     findings: Vec<Finding>,
     places: Vec<Place>,
-    known: BTreeMap<(String, Vec<String>), usize>,
+    register: Register,
     url: Option<String>,
 }
 
@@ -400,13 +400,19 @@ impl Findings {
             if first.is_none() && is_text {
                 continue;
             }
-            let values = finding.captures.iter().flat_map(|(name, value)| [name.clone(), value.clone()]).collect();
-            let next = self.findings.len();
-            let at = *self.known.entry((finding.problem.clone(), values)).or_insert(next);
-            if at == next {
-                self.findings.push(finding);
-                self.places.push(Place { region: first.and_then(&region), count: 0 });
-            }
+            let at = match self.register.known(&self.findings, &finding) {
+                Some(at) => {
+                    if self.findings[at].captures.len() < finding.captures.len() {
+                        self.findings[at] = finding;
+                    }
+                    at
+                }
+                None => {
+                    self.findings.push(finding);
+                    self.places.push(Place { region: first.and_then(&region), count: 0 });
+                    self.findings.len() - 1
+                }
+            };
             self.places[at].count += count;
         }
     }

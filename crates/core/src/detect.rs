@@ -125,11 +125,11 @@ impl Detector {
 
     /// A sieve that lets through every text in which [`Self::find`] finds something.
     pub fn sieve(&self) -> Sieve {
-        Sieve::new(
-            self.entries
-                .iter()
-                .map(|entry| Needle { words: entry.pattern.key().into(), head: entry.head().map(str::len) }),
-        )
+        Sieve::new(self.entries.iter().map(|entry| Needle {
+            words: entry.pattern.key().to_owned(),
+            head: entry.head().map(str::len),
+            pattern: entry.pattern.slots().next().is_some().then(|| entry.pattern.clone()),
+        }))
     }
 
     /// All messages in a text that `admit` lets in, in their order. Where several overlap, the longest counts; where

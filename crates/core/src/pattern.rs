@@ -196,6 +196,15 @@ impl Pattern {
         })
     }
 
+    /// How many bytes of folded text a match can take.
+    pub fn reach(&self) -> usize {
+        let longest = |part: &Part| match part {
+            Part::Literal(literal) => literal.len(),
+            Part::Slot(slot) => slot.kind.longest(),
+        };
+        self.parts.iter().map(longest).sum()
+    }
+
     /// The match around a place where the key stands in a folded text. `fine` has the last word on every value. Of
     /// several values between two literals the shortest counts; at an end the longest.
     pub fn matches(&self, text: &str, key: Range<usize>, fine: &dyn Fn(&Slot, Range<usize>) -> bool) -> Option<Match> {

@@ -4,12 +4,13 @@
 //! without the way back, and looks for the beginnings of messages by their rarest few bytes. It may let a text through
 //! that holds no message, but never keeps one back that does.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use crate::{
     escape::{find_byte, unescape},
     fold::Bare,
     page::{Page, unquoted},
+    pattern::Pattern,
 };
 
 /// How many bytes are looked at together, at most: what fits into a register.
@@ -27,18 +28,19 @@ pub struct Sieve {
     combs: Vec<Comb>,
 }
 
-/// What a text with a message contains. Folded.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Needle<'a> {
-    /// The words.
-    pub words: Cow<'a, str>,
+/// What a text with a message contains.
+pub(crate) struct Needle {
+    /// The words. Folded.
+    pub words: String,
     /// How many bytes of them are enough if an ellipsis cuts the rest off.
     pub head: Option<usize>,
+    /// What else must stand around them.
+    pub pattern: Option<Pattern>,
 }
 
 /// Looks for words of about the same length.
 struct Comb {
-    needles: Vec<Needle<'static>>,
+    needles: Vec<Needle>,
     stride: usize,
     /// Which bytes of a window count: as many as the shortest needle has.
     mask: u64,
@@ -50,13 +52,9 @@ struct Comb {
 
 impl Sieve {
     /// A sieve that lets through what contains one of these.
-    pub(crate) fn new<'a>(needles: impl Iterator<Item = Needle<'a>>) -> Self {
-        let owned = |needle: Needle| Needle { words: Cow::Owned(needle.words.into_owned()), ..needle };
-        let mut needles: Vec<Needle> = needles.map(owned).collect();
-        needles.sort_unstable();
-        needles.dedup();
+    pub(crate) fn new(needles: impl Iterator<Item = Needle>) -> Self {
         let is_long = |needle: &Needle| needle.beginning().len() >= WIDEST + STRIDE - 1;
-        let (long, short): (Vec<_>, Vec<_>) = needles.into_iter().partition(is_long);
+        let (long, short): (Vec<_>, Vec<_>) = needles.partition(is_long);
         let combs = [(long, STRIDE), (short, 1)].into_iter().filter(|(needles, _)| !needles.is_empty());
         Self { combs: combs.map(|(needles, stride)| Comb::new(needles, stride)).collect() }
     }
@@ -89,7 +87,7 @@ impl Sieve {
 }
 
 impl Comb {
-    fn new(needles: Vec<Needle<'static>>, stride: usize) -> Self {
+    fn new(needles: Vec<Needle>, stride: usize) -> Self {
         let width = needles.iter().map(|n| n.beginning().len()).min().unwrap_or(WIDEST).clamp(1, WIDEST);
         // What many messages have in common, tickets have, too.
         let mut common: BTreeMap<u64, u32> = BTreeMap::new();
@@ -132,23 +130,38 @@ impl Comb {
         let first = self.windows.partition_point(|&(w, ..)| w < window);
         let mut same = self.windows[first..].iter().take_while(|&&(w, ..)| w == window);
         same.any(|&(_, needle, offset)| {
-            let from = at.checked_sub(offset as usize);
-            from.and_then(|from| bytes.get(from..)).is_some_and(|rest| self.needles[needle as usize].begins(rest))
+            at.checked_sub(offset as usize).is_some_and(|from| self.needles[needle as usize].is_at(bytes, from))
         })
     }
 }
 
-impl Needle<'_> {
+impl Needle {
     /// What must be there in any case.
     fn beginning(&self) -> &[u8] {
         &self.words.as_bytes()[..self.head.unwrap_or(self.words.len())]
     }
 
-    /// Whether a text begins with it, or with what an ellipsis leaves of it.
-    fn begins(&self, text: &[u8]) -> bool {
+    /// Whether it stands at a place, or what an ellipsis leaves of it.
+    fn is_at(&self, bytes: &[u8], from: usize) -> bool {
+        let Some(text) = bytes.get(from..) else { return false };
         let same = self.words.bytes().zip(text).take_while(|&(a, &b)| a == b).count();
         let is_cut_off = |head: usize| head <= same && (head..=same).any(|at| text[at..].starts_with(b"..."));
-        same == self.words.len() || self.head.is_some_and(is_cut_off)
+        (same == self.words.len() && self.is_in_pattern(bytes, from)) || self.head.is_some_and(is_cut_off)
+    }
+
+    fn is_in_pattern(&self, bytes: &[u8], from: usize) -> bool {
+        let Some(pattern) = &self.pattern else { return true };
+        let is_inside = |at: usize| bytes.get(at).is_some_and(|b| b & 0xc0 == 0x80);
+        let (mut start, mut end) = (from.saturating_sub(pattern.reach()), (from + pattern.reach()).min(bytes.len()));
+        while is_inside(start) {
+            start -= 1;
+        }
+        while is_inside(end) {
+            end += 1;
+        }
+        let key = from - start..from - start + self.words.len();
+        // Whether the values are fine is asked of the original, if it comes to that.
+        std::str::from_utf8(&bytes[start..end]).map_or(true, |text| pattern.matches(text, key, &|_, _| true).is_some())
     }
 }
 
@@ -214,7 +227,7 @@ mod tests {
     const NEEDLES: [&str; 4] = ["accessblocked", "処理を中断しました", "未登録の会社id", "a&b>c\\d"];
 
     fn sieve() -> Sieve {
-        Sieve::new(NEEDLES.into_iter().map(|words| Needle { words: words.into(), head: None }))
+        Sieve::new(NEEDLES.into_iter().map(|words| Needle { words: words.into(), head: None, pattern: None }))
     }
 
     fn holds(page: &Page) -> bool {
@@ -226,12 +239,23 @@ mod tests {
 
     #[test]
     fn a_needle_may_be_cut_off() {
-        let whole = Needle { words: "accessblockedby.you".into(), head: Some("accessblocked".len()) };
+        let head = Some("accessblocked".len());
+        let whole = Needle { words: "accessblockedby.you".into(), head, pattern: None };
         let sieve = Sieve::new([whole].into_iter());
         let passes = |text: &str| sieve.lets_text_through(text, &mut Bare::default());
         assert!(passes("Access blocked…") && passes("Access blocked by…") && passes("Access blocked by...."));
         assert!(passes("Access blocked by. you") && passes("Access access blocked by.you!"));
         assert!(!passes("Access blocked") && !passes("Access block…") && !passes("Access blocked by me…"));
+    }
+
+    #[test]
+    fn what_stands_around_a_needle_counts() {
+        let pattern = Pattern::parse("グループ「{group:email}」の情報にアクセスできなかった").unwrap();
+        let needle = Needle { words: pattern.key().into(), head: None, pattern: Some(pattern) };
+        let sieve = Sieve::new([needle].into_iter());
+        let passes = |text: &str| sieve.lets_text_through(text, &mut Bare::default());
+        assert!(passes("前略 グループ「a@example.co.jp」の情報にアクセスできなかった"));
+        assert!(!passes("ユーザー「a@example.co.jp」の情報にアクセスできなかった"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     error::PackError,
-    load::{Knowledge, PackFile, load},
+    load::{Knowledge, PackFile, load, load_untried},
 };
 
 macro_rules! files {
@@ -31,4 +31,9 @@ files![
 /// Loads them.
 pub fn builtin() -> Result<Knowledge, PackError> {
     load(FILES)
+}
+
+/// Loads them without running their examples, which the tests and every build of the engine have done.
+pub fn builtin_untried() -> Result<Knowledge, PackError> {
+    load_untried(FILES)
 }

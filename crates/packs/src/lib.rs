@@ -14,7 +14,7 @@ mod lint;
 mod load;
 mod markup;
 
-pub use builtin::{FILES, builtin};
+pub use builtin::{FILES, builtin, builtin_untried};
 pub use error::{Mistake, PackError};
 pub use examples::{Example, verify};
 pub use lint::lint;
