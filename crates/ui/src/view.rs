@@ -156,7 +156,7 @@ mod tests {
         let card = drawn(Language::Ja);
         let links: Vec<_> = card.all().into_iter().filter(|e| e.tag() == "a").collect();
         let (own, links): (Vec<_>, Vec<_>) =
-            links.into_iter().partition(|e| e.get("href").is_some_and(|url| url.starts_with("handbook/")));
+            links.into_iter().partition(|e| e.get("href").is_some_and(|url| url.starts_with("handbook.html?page=")));
         assert_eq!((links.len(), own.len()), (3, 2));
         for link in links {
             assert!(link.get("href").is_some_and(|url| url.starts_with("https://")));
