@@ -61,7 +61,8 @@ pub fn run(options: &Docs, environment: &Environment, out: &mut dyn Write, err: 
 /// Writes the handbook; returns how many pages it has.
 fn write(options: &Docs) -> Result<usize, DocsError> {
     let texts = Texts::read(options.packs.path.as_deref())?;
-    let files = handbook(&load(&texts.files())?)?;
+    let knowledge = load(&texts.files())?;
+    let files = handbook(&knowledge.catalogue, &knowledge.explanations)?;
     for file in &files {
         write_file(&options.out, file)?;
     }

@@ -1,6 +1,6 @@
 //! `shirube scan` on many files.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
 
 use std::{
     fs,
@@ -142,7 +142,7 @@ fn what_cannot_be_read_is_named_in_its_place() {
     fs::write(here.join("d/a.png"), b"\x89PNG\r\n").unwrap();
     fs::write(here.join("d/b.txt"), MESSAGE).unwrap();
     fs::write(here.join("d/c.txt"), MESSAGE).unwrap();
-    fs::set_permissions(here.join("d/c.txt"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(here.join("d/c.txt"), fs::Permissions::from_mode(0o0)).unwrap();
     let may_read_all = fs::read(here.join("d/c.txt")).is_ok();
     let output = scan(&here, &["--format", "json", "--lang", "ja", "d", "missing"]);
     assert_eq!(output.status.code(), Some(2));

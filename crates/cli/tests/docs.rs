@@ -1,5 +1,7 @@
 //! `shirube packs docs`, run as a program.
 
+#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+
 use std::{
     fs,
     path::PathBuf,

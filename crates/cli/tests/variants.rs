@@ -2,7 +2,7 @@
 //!
 //! `tests/knowledge/variants.tsv` holds strings of the error collection, in the shape of `rows.tsv`.
 
-#![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests are tests")]
 
 use std::{collections::BTreeMap, fmt::Write};
 

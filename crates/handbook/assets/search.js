@@ -92,7 +92,7 @@
 
   const element = (tag, name, text) => {
     const made = document.createElement(tag);
-    made.className = name;
+    if (name !== "") made.className = name;
     made.textContent = text;
     return made;
   };
@@ -109,8 +109,10 @@
     const hint = { messages: index.words.by[0], causes: index.words.by[1], rest: index.words.by[2] }[by];
     if (hint) link.append(" ", element("span", "by", hint));
     if (entry.severity) {
-      const severity = element("span", "severity", severities.get(entry.severity) ?? "");
+      const severity = element("span", "severity", "");
       severity.dataset.severity = entry.severity;
+      const icon = document.querySelector(`[data-family] [data-severity="${entry.severity}"] .icon`)?.cloneNode(true);
+      severity.append(...(icon ? [icon] : []), element("span", "", severities.get(entry.severity) ?? ""));
       link.append(" ", severity);
     }
     const item = document.createElement("li");

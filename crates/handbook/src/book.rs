@@ -8,7 +8,6 @@ use shirube_core::{
     link::LinkTemplate,
     report::{CauseState, CauseStatus, Finding, Standing},
 };
-use shirube_packs::Knowledge;
 use shirube_ui::parts::{State, plain};
 
 use crate::{
@@ -69,11 +68,11 @@ pub struct NewsItem<'a> {
 
 impl<'a> Book<'a> {
     /// Reads the knowledge, and sees whether each page can have its name.
-    pub fn new(knowledge: &'a Knowledge) -> Result<Self, HandbookError> {
-        let mut known = knowledge.explanations.clone();
+    pub fn new(catalogue: &'a Catalogue, explanations: &Explanations) -> Result<Self, HandbookError> {
+        let mut known = explanations.clone();
         known.links = known.links.into_iter().filter_map(|(id, link)| Some((id, without_values(link)?))).collect();
         let mut taken: BTreeSet<String> = OWN.into_iter().map(str::to_owned).collect();
-        taken.extend(knowledge.catalogue.problems.iter().map(page_name));
+        taken.extend(catalogue.problems.iter().map(page_name));
         if let Some(name) = taken.iter().find(|name| !is_name(name)) {
             return Err(HandbookError::Name(name.clone()));
         }
@@ -85,7 +84,7 @@ impl<'a> Book<'a> {
                 return Err(HandbookError::Taken(id.clone()));
             }
         }
-        Ok(Self { catalogue: &knowledge.catalogue, known })
+        Ok(Self { catalogue, known })
     }
 
     /// Tells it in a language.
@@ -120,6 +119,18 @@ impl Volume<'_> {
         pages.extend(self.entries.iter().map(|entry| problem::page(self, entry)));
         pages.extend(self.topics.iter().map(|(id, article)| topic::page(self, id, article)));
         pages
+    }
+
+    /// One page, by its name.
+    pub fn page(&self, name: &str) -> Option<Page> {
+        match name {
+            index::NAME => Some(index::page(self)),
+            changes::NAME => Some(changes::page(self)),
+            _ => match self.entries.iter().find(|entry| entry.page() == name) {
+                Some(entry) => Some(problem::page(self, entry)),
+                None => self.topics.get_key_value(name).map(|(id, article)| topic::page(self, id, article)),
+            },
+        }
     }
 
     /// The problem of an id.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use shirube_core::{
     explain::Explanation,
-    knowledge::{Evidence, Message, Place, Signal},
+    knowledge::{Evidence, Language, Message, Place, Signal},
 };
 use shirube_ui::parts::{
     Element, assumed, avoid, cause, changes, code, el, fact, facts, paragraph, plain, read_more, sentence, severity,
@@ -12,6 +12,7 @@ use shirube_ui::parts::{
 };
 
 use crate::{
+    LANGUAGES,
     book::{Entry, Volume},
     family::families,
     frame::{Page, crumbs},
@@ -127,21 +128,14 @@ fn places(name: &'static str, places: &[Place]) -> Option<Element> {
     (!places.is_empty()).then(|| el("div").attr("data-part", "places").child(el("dt").text(name)).child(list))
 }
 
+/// The messages, those of a language together, the page's own language first.
 fn messages(volume: &Volume, entry: &Entry) -> Option<Element> {
     let words = volume.words;
-    let mut seen = BTreeSet::new();
-    let mut own_first: Vec<&Message> = entry.problem.messages.iter().collect();
-    own_first.sort_by_key(|message| message.language != volume.language);
-    let mut figures = Vec::new();
-    for message in own_first {
-        let figure = figure(volume, message);
-        if seen.insert(figure.html()) {
-            figures.push(figure);
-        }
-    }
+    let mut languages = LANGUAGES;
+    languages.sort_by_key(|language| *language != volume.language);
+    let mut figures: Vec<Element> = languages.into_iter().filter_map(|it| spoken(volume, entry, it)).collect();
     let slots = figures.iter().any(|figure| figure.has("value"));
-    let addresses = entry.problem.signals.iter().map(|signal| address(words.signal, signal));
-    figures.extend(addresses);
+    figures.extend(entry.problem.signals.iter().map(|signal| address(words.signal, signal)));
     if figures.is_empty() {
         return None;
     }
@@ -149,22 +143,27 @@ fn messages(volume: &Volume, entry: &Entry) -> Option<Element> {
     Some(part("messages").child(el("h2").text(words.messages)).children(figures).children(note))
 }
 
-/// A message with its language, and whether anybody has seen it.
-fn figure(volume: &Volume, message: &Message) -> Element {
-    let state = &volume.state;
-    let unseen = message.evidence == Evidence::Assumed;
-    let caption = el("figcaption")
-        .text(volume.words.message_in(message.language))
-        .children(unseen.then(|| assumed(state)))
-        .text(" ")
-        .children(unseen.then(|| el("span").class("unseen-wording").text(state.words().unseen_wording)));
-    let quote = el("blockquote").attr("lang", tag(message.language)).attr("translate", "no");
-    let quote = quote.child(wording(volume, el("p"), &message.text));
-    let more = message.continues.as_ref().map(|it| {
+/// The messages of one language. Some differ only in what their slots may hold: they read alike.
+fn spoken(volume: &Volume, entry: &Entry, language: Language) -> Option<Element> {
+    let mut seen = BTreeSet::new();
+    let messages = entry.problem.messages.iter().filter(|message| message.language == language);
+    let drawn = messages.map(|it| message(volume, it)).filter(|it| seen.insert(it.html())).collect::<Vec<_>>();
+    let caption = el("figcaption").text(volume.words.message_in(language));
+    (!drawn.is_empty()).then(|| el("figure").attr("data-part", "message").child(caption).children(drawn))
+}
+
+/// A message, what may follow it, and whether nobody has seen it.
+fn message(volume: &Volume, message: &Message) -> Element {
+    let quote = |text: &str| {
         let quote = el("blockquote").attr("lang", tag(message.language)).attr("translate", "no");
-        [el("p").class("more").text(volume.words.continues), quote.child(wording(volume, el("p"), it))]
+        quote.child(wording(volume, el("p"), text))
+    };
+    let more = message.continues.as_deref().map(|it| [el("p").class("more").text(volume.words.continues), quote(it)]);
+    let unseen = (message.evidence == Evidence::Assumed).then(|| {
+        let words = volume.state.words();
+        el("p").class("unseen-wording").child(assumed(&volume.state)).text(" ").text(words.unseen_wording)
     });
-    el("figure").attr("data-part", "message").child(caption).child(quote).children(more.into_iter().flatten())
+    el("div").class("message").child(quote(&message.text)).children(more.into_iter().flatten()).children(unseen)
 }
 
 /// A message's words. Placeholders speak the page's language, not the message's.

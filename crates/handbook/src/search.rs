@@ -19,7 +19,8 @@ use crate::{
 /// The scripts of a page with a search box.
 pub const SCRIPTS: [&str; 2] = [INDEX, "../assets/search.js"];
 
-const INDEX: &str = "search-index.js";
+/// The name of the index in a language's folder.
+pub const INDEX: &str = "search-index.js";
 
 /// Parts folded text that does not belong together: folding leaves none in what is looked for.
 const APART: &str = " ";

@@ -3,7 +3,7 @@
 use shirube_core::knowledge::{Both, Language};
 
 /// What slots of these names hold.
-const NAMES: [(&str, &str, &str); 40] = [
+const NAMES: [(&str, &str, &str); 43] = [
     ("account", "アカウント", "account"),
     ("address", "アドレス", "address"),
     ("alert", "警告", "alert"),
@@ -15,12 +15,14 @@ const NAMES: [(&str, &str, &str); 40] = [
     ("client_id", "クライアント ID", "client ID"),
     ("code", "コード", "code"),
     ("count", "件数", "number"),
+    ("credential", "認証情報の名前", "credential name"),
     ("date", "日付", "date"),
     ("detail", "詳細", "details"),
     ("details", "詳細", "details"),
     ("domain", "ドメイン", "domain"),
     ("email", "メール アドレス", "email address"),
     ("field", "項目名", "field name"),
+    ("gap", "…", "…"),
     ("group", "グループ", "group"),
     ("host", "ホスト名", "host name"),
     ("id", "ID", "ID"),
@@ -42,6 +44,7 @@ const NAMES: [(&str, &str, &str); 40] = [
     ("session", "セッション", "session"),
     ("time", "時刻", "time"),
     ("token", "トークン", "token"),
+    ("tracking", "追跡番号", "tracking number"),
     ("uri", "URI", "URI"),
     ("user", "ユーザー", "user"),
 ];

@@ -157,7 +157,7 @@ const EN: Words = Words {
     concerns: "Errors concerned",
     referring: "Errors that this concerns",
     related: "Errors that may appear at the same time",
-    messages: "The message",
+    messages: "Messages",
     slots_note: "What stands in ‹ › differs from case to case.",
     continues: "What may follow",
     signal: "The address of the page tells it, too",

@@ -3,6 +3,8 @@
 //! `tests/knowledge/rows.tsv` holds the strings as pages, logs and dialogs show them: row, language, place, text. ` || `
 //! parts what stands in different blocks of one page.
 
+#![allow(clippy::panic, reason = "helpers of tests are tests")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use shirube_core::{

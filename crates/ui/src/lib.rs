@@ -6,8 +6,10 @@
 //! same [`parts`] and writes them as text.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(feature = "card"), allow(dead_code, reason = "some parts are only for the living card"))]
 
 mod advice;
+#[cfg(feature = "card")]
 mod card;
 mod cause;
 mod dom;
@@ -25,4 +27,5 @@ mod words;
 #[cfg(test)]
 mod sample;
 
+#[cfg(feature = "card")]
 pub use card::Card;

@@ -20,7 +20,7 @@ impl Handbook {
     /// The address of a page of the handbook.
     pub fn page(self, language: &str, name: &str) -> String {
         match self {
-            Self::Below => format!("handbook/{language}/{name}.html"),
+            Self::Below => format!("handbook.html?page={language}/{name}.html"),
             Self::Here => format!("{name}.html"),
         }
     }

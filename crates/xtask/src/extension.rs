@@ -11,8 +11,16 @@ use crate::{setup, wasm};
 pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
 /// What is copied as it is.
-const STATIC: [&str; 7] =
-    ["card.html", "popup.html", "styles/card.css", "styles/popup.css", "styles/mark.css", "_locales", "icons"];
+const STATIC: [&str; 8] = [
+    "card.html",
+    "popup.html",
+    "handbook.html",
+    "styles/card.css",
+    "styles/popup.css",
+    "styles/mark.css",
+    "_locales",
+    "icons",
+];
 
 /// Builds the extension for all browsers.
 pub fn build() -> Result<(), Failure> {
@@ -23,11 +31,10 @@ pub fn build() -> Result<(), Failure> {
     bundle("extension/src/background/main.ts", "background.js", "esm")?;
     bundle("extension/src/card.ts", "card.js", "esm")?;
     bundle("extension/src/popup/main.ts", "popup.js", "esm")?;
-    let knowledge = shirube_packs::builtin().while_("the packs")?;
-    let handbook = shirube_handbook::handbook(&knowledge).while_("the handbook")?;
+    bundle("extension/src/handbook.ts", "handbook.js", "esm")?;
     for browser in BROWSERS {
         lay_out(browser)?;
-        for file in &handbook {
+        for file in shirube_handbook::assets() {
             write(&format!("dist/{browser}/handbook/{}", file.path), &file.content)?;
         }
     }
@@ -60,14 +67,16 @@ fn lay_out(browser: &str) -> Result<(), Failure> {
     for name in STATIC {
         copy(&root().join("extension").join(name), &dist.join(name))?;
     }
-    for name in ["content.js", "background.js", "card.js", "popup.js"] {
+    for name in ["content.js", "background.js", "card.js", "popup.js", "handbook.js"] {
         copy(&root().join("target/bundle").join(name), &dist.join(name))?;
     }
     for module in wasm::plan()?.package {
         let name = format!("{}_bg.wasm", module.output);
         copy(&wasm::folder().join(&name), &dist.join(&name))?;
     }
-    copy(&wasm::folder().join(wasm::KNOWLEDGE), &dist.join(wasm::KNOWLEDGE))?;
+    for name in [wasm::CATALOGUE, wasm::KNOWLEDGE] {
+        copy(&wasm::folder().join(name), &dist.join(name))?;
+    }
     let mut manifest = json("extension/manifest.json")?;
     merge(&mut manifest, json(&format!("extension/manifest.{browser}.json"))?);
     let text = serde_json::to_string_pretty(&manifest).while_("manifest.json")?;

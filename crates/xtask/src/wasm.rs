@@ -56,6 +56,9 @@ pub fn plan() -> Result<Plan, Failure> {
     toml::from_str(&text).while_("wasm-pack.toml")
 }
 
+/// The catalogue, packed: the handbook's pages name the messages. The engine has its own copy within.
+pub const CATALOGUE: &str = "catalogue.postcard";
+
 /// The explanations, packed: the engine reads them when a card opens.
 pub const KNOWLEDGE: &str = "knowledge.postcard";
 
@@ -67,17 +70,17 @@ pub fn folder() -> PathBuf {
 /// Builds all modules.
 pub fn build() -> Result<(), Failure> {
     let plan = plan()?;
-    let mut args = vec!["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown"];
     for module in &plan.package {
-        args.extend(["--package", &module.package]);
-    }
-    run("cargo", &args)?;
-    for module in &plan.package {
+        // One by one: together, each would be built with the features that the others want.
+        let build = ["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--package"];
+        run("cargo", &[&build[..], &[&module.package]].concat())?;
         bind(module)?;
     }
     let knowledge = shirube_packs::builtin().while_("the packs")?;
-    let packed = postcard::to_stdvec(&knowledge.explanations).while_(KNOWLEDGE)?;
-    write(&format!("target/modules/{KNOWLEDGE}"), packed)
+    let explanations = postcard::to_stdvec(&knowledge.explanations).while_(KNOWLEDGE)?;
+    write(&format!("target/modules/{KNOWLEDGE}"), explanations)?;
+    let catalogue = postcard::to_stdvec(&knowledge.catalogue).while_(CATALOGUE)?;
+    write(&format!("target/modules/{CATALOGUE}"), catalogue)
 }
 
 fn bind(module: &Module) -> Result<(), Failure> {

@@ -22,7 +22,9 @@ export async function keepReport(tab: number, frame: number, report: Report): Pr
 
 /** Nothing of a closed tab is kept. Asked now and then, so that closing a tab need not wake the background. */
 async function forgetClosedTabs(): Promise<void> {
-  const [kept, tabs] = await Promise.all([chrome.storage.session.get(null), chrome.tabs.query({})]);
+  // In this order: a tab that opens meanwhile must not look like one that has closed.
+  const kept = await chrome.storage.session.get(null);
+  const tabs = await chrome.tabs.query({});
   const open = new Set(tabs.map((tab) => String(tab.id)));
   const closed = Object.keys(kept).filter((key) => !open.has(key.replace(/^[a-z]+:/, "")));
   if (closed.length > 0) await chrome.storage.session.remove(closed);
