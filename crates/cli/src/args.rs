@@ -49,6 +49,32 @@ pub enum Packs {
     /// Write the handbook: pages to read, search and print
     #[command(after_help = "Files that an earlier handbook left there are replaced; other files stay.")]
     Docs(Docs),
+    /// Write the skeleton of a new problem into a family, for you to fill in
+    #[command(after_help = "What is to be written says TODO; packs lint names every one.")]
+    New(NewProblem),
+}
+
+/// What `shirube packs new` is to do.
+#[derive(Debug, Clone, PartialEq, Eq, Args)]
+pub struct NewProblem {
+    /// The directory that holds families/ and shared/
+    #[arg(long, value_name = "PACKS")]
+    pub dir: PathBuf,
+    /// The family: the name of its file, without .toml
+    #[arg(long, value_name = "F")]
+    pub family: String,
+    /// Its code, such as RK-K: said on the phone, and the same for ever
+    #[arg(long, value_name = "XX-NN")]
+    pub code: String,
+    /// Its dotted name, such as rakumo.sync.group-too-large
+    #[arg(long, value_name = "A.B")]
+    pub id: String,
+    /// The product's message, word for word; {name:type} for a variable part
+    #[arg(long)]
+    pub message: String,
+    /// The language of the message; without it what it is written in
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
 }
 
 /// What `shirube packs docs` is to do.

@@ -19,6 +19,7 @@ pub mod progress;
 pub mod read;
 pub mod sarif;
 pub mod scan;
+pub mod skeleton;
 pub mod table;
 pub mod windows;
 pub mod words;

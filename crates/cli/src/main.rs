@@ -11,7 +11,7 @@ use shirube_cli::{
     args::{self, Command, Environment, Packs},
     docs,
     error::FAILED,
-    packs, scan,
+    packs, scan, skeleton,
 };
 
 fn main() -> ExitCode {
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
             let done = match task {
                 Packs::Lint(directory) => packs::lint_packs(directory.path.as_deref(), out),
                 Packs::Test(directory) => packs::test_packs(directory.path.as_deref(), out),
+                Packs::New(options) => skeleton::new_problem(&options, out),
                 Packs::Docs(options) => return docs::run(&options, &environment, out, &mut io::stderr().lock()).into(),
             };
             done.unwrap_or_else(|error| {

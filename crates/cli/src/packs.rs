@@ -23,6 +23,9 @@ pub enum PacksError {
         #[source]
         cause: io::Error,
     },
+    /// A new problem that cannot be taken: what is wrong and what to do.
+    #[error("{0}")]
+    Refused(String),
     /// The output cannot be written.
     #[error("cannot write: {0}")]
     Unwritable(#[from] io::Error),
@@ -100,6 +103,6 @@ fn name_mistakes(mistakes: &[Mistake], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Today, `YYYY-MM-DD` (UTC).
-fn today() -> String {
+pub(crate) fn today() -> String {
     OffsetDateTime::now_utc().date().to_string()
 }

@@ -196,13 +196,14 @@ impl Pattern {
         })
     }
 
-    /// How many bytes of folded text a match can take.
-    pub fn reach(&self) -> usize {
+    /// How many bytes of folded text a match can have before its key and after it.
+    pub fn reach(&self) -> (usize, usize) {
         let longest = |part: &Part| match part {
             Part::Literal(literal) => literal.len(),
             Part::Slot(slot) => slot.kind.longest(),
         };
-        self.parts.iter().map(longest).sum()
+        let reach = |parts: &[Part]| parts.iter().map(longest).sum();
+        (reach(&self.parts[..self.key]), reach(self.parts.get(self.key + 1..).unwrap_or_default()))
     }
 
     /// The match around a place where the key stands in a folded text. `fine` has the last word on every value. Of

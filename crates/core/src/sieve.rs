@@ -16,7 +16,10 @@ use crate::{
 /// How many bytes are looked at together, at most: what fits into a register.
 const WIDEST: usize = Bare::ROOM;
 
-/// Of so many places in a text one is looked at, for words that are long enough.
+/// Less than so many are common to too many words.
+const NARROWEST: usize = 6;
+
+/// Of so many places in a text one is looked at, if the words are long enough.
 const STRIDE: usize = 4;
 
 /// The fingerprints have so many bits.
@@ -55,8 +58,8 @@ impl Sieve {
     pub(crate) fn new(needles: impl Iterator<Item = Needle>) -> Self {
         let is_long = |needle: &Needle| needle.beginning().len() >= WIDEST + STRIDE - 1;
         let (long, short): (Vec<_>, Vec<_>) = needles.partition(is_long);
-        let combs = [(long, STRIDE), (short, 1)].into_iter().filter(|(needles, _)| !needles.is_empty());
-        Self { combs: combs.map(|(needles, stride)| Comb::new(needles, stride)).collect() }
+        let combs = [long, short].into_iter().filter(|needles| !needles.is_empty());
+        Self { combs: combs.map(Comb::new).collect() }
     }
 
     /// Whether a page may hold a message. What its address says is not asked.
@@ -87,8 +90,10 @@ impl Sieve {
 }
 
 impl Comb {
-    fn new(needles: Vec<Needle>, stride: usize) -> Self {
-        let width = needles.iter().map(|n| n.beginning().len()).min().unwrap_or(WIDEST).clamp(1, WIDEST);
+    fn new(needles: Vec<Needle>) -> Self {
+        let shortest = needles.iter().map(|n| n.beginning().len()).min().unwrap_or(WIDEST).max(1);
+        let width = (shortest + 1).saturating_sub(STRIDE).clamp(NARROWEST.min(shortest), WIDEST);
+        let stride = (shortest + 1 - width).min(STRIDE);
         // What many messages have in common, tickets have, too.
         let mut common: BTreeMap<u64, u32> = BTreeMap::new();
         for window in needles.iter().flat_map(|needle| needle.beginning().windows(width)) {
@@ -152,14 +157,16 @@ impl Needle {
     fn is_in_pattern(&self, bytes: &[u8], from: usize) -> bool {
         let Some(pattern) = &self.pattern else { return true };
         let is_inside = |at: usize| bytes.get(at).is_some_and(|b| b & 0xc0 == 0x80);
-        let (mut start, mut end) = (from.saturating_sub(pattern.reach()), (from + pattern.reach()).min(bytes.len()));
+        let (before, after) = pattern.reach();
+        let key = from..from + self.words.len();
+        let (mut start, mut end) = (key.start.saturating_sub(before), (key.end + after).min(bytes.len()));
         while is_inside(start) {
             start -= 1;
         }
         while is_inside(end) {
             end += 1;
         }
-        let key = from - start..from - start + self.words.len();
+        let key = key.start - start..key.end - start;
         // Whether the values are fine is asked of the original, if it comes to that.
         std::str::from_utf8(&bytes[start..end]).map_or(true, |text| pattern.matches(text, key, &|_, _| true).is_some())
     }

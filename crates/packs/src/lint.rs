@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use shirube_core::{
-    fold::fold,
     knowledge::{Cause, Span, Statement, Step},
     pattern::Pattern,
 };
@@ -24,6 +23,7 @@ pub fn lint(files: &[PackFile], knowledge: &Knowledge, today: &str) -> Vec<Mista
     let mut mistakes = Vec::new();
     for (reporter, file) in &parsed {
         dead(reporter, file, &used);
+        mistakes.extend(left(reporter));
         for (key, statement) in statements(file, knowledge) {
             translation(reporter, &key, statement);
             age(reporter, &key, statement, today);
@@ -85,6 +85,18 @@ impl Used {
         }
         used
     }
+}
+
+/// What `packs new` left to be written.
+fn left(reporter: &Reporter) -> Vec<Mistake> {
+    let lines = reporter.text().lines().enumerate();
+    let marks = lines.flat_map(|(i, line)| line.match_indices("TODO").map(move |(at, _)| (i + 1, &line[at..])));
+    let mistake = |(line, mark): (usize, &str)| {
+        let words = mark.split(['"', '\n']).next().unwrap_or(mark).trim_end();
+        let message = format!("“{words}” is left to be written");
+        Mistake { file: reporter.name().to_owned(), line, key: String::new(), message }
+    };
+    marks.map(mistake).collect()
 }
 
 fn dead(reporter: &Reporter, file: &f::File, used: &Used) {
@@ -194,8 +206,8 @@ fn links(reporter: &Reporter, key: &str, cause: &Cause, knowledge: &Knowledge) {
 fn shadows(parsed: &[(Reporter, f::File)], knowledge: &Knowledge) -> Vec<Mistake> {
     let catalogue = &knowledge.catalogue;
     let literal = |text: &str| {
-        let plain = !text.contains('{') || Pattern::parse(text).is_ok_and(|p| p.slots().next().is_none());
-        plain.then(|| fold(text).trim_end_matches(['。', '.']).to_owned())
+        let pattern = Pattern::parse(text).ok().filter(|pattern| pattern.slots().next().is_none())?;
+        Some(pattern.key().to_owned())
     };
     let mut all: Vec<(usize, usize, String)> = Vec::new();
     for (p, problem) in catalogue.problems.iter().enumerate() {
@@ -205,14 +217,18 @@ fn shadows(parsed: &[(Reporter, f::File)], knowledge: &Knowledge) -> Vec<Mistake
     }
     let mut mistakes = Vec::new();
     for (p, m, long) in &all {
-        for (q, _, short) in &all {
+        for (q, n, short) in &all {
             let (Some(more), Some(less)) = (catalogue.problems.get(*p), catalogue.problems.get(*q)) else { continue };
             let same = long == short;
-            if p == q || !long.contains(short.as_str()) || (same && p < q) {
+            // A code and the words that fold alike, or words in other company, are not the same.
+            let counts = |i: usize| more.messages.get(i).map(|m| (m.exact, m.sentence, m.weak, &m.near, &m.continues));
+            let twice = p == q && same && n < m && counts(*n) == counts(*m);
+            if (p == q && !twice) || !long.contains(short.as_str()) || (same && p < q) {
                 continue;
             }
             if same || !more.supersedes.contains(&less.id) {
                 let message = match same {
+                    true if twice => "the same message stands here twice: remove one".to_owned(),
                     true => format!("{} has the same message: one of them is never found", less.code),
                     false => format!("stands for {} too: add “{}” to supersedes, or change one", less.code, less.id),
                 };

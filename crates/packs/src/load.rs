@@ -128,6 +128,11 @@ impl<'a> Reporter<'a> {
         self.mistakes.take()
     }
 
+    /// The file's text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.file.text
+    }
+
     /// The file's name.
     pub(crate) fn name(&self) -> &'a str {
         self.file.name

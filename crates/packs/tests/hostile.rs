@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 use shirube_core::{
     engine::Engine,
+    fold::Bare,
     knowledge::Explanations,
     page::{Block, Page, Passage, Within},
+    sieve::Sieve,
 };
 use shirube_packs::builtin;
 
@@ -54,9 +56,15 @@ proptest! {
             let knowledge = builtin().unwrap();
             (Engine::new(knowledge.catalogue).unwrap(), knowledge.explanations)
         });
+        thread_local!(static SIEVE: Sieve = Engine::new(builtin().unwrap().catalogue).unwrap().sieve());
         let page = Page { url, account_names: names, passages: vec![Passage { blocks }] };
         KNOWN.with(|(engine, known)| {
             let scan = engine.scan(&page);
+            SIEVE.with(|sieve| {
+                let through = sieve.lets_page_through(&page, &mut Bare::default());
+                prop_assert!(through || scan.marks.is_empty());
+                Ok(())
+            })?;
             for finding in &scan.report.findings {
                 prop_assert!(engine.explain(known, &page, finding).is_some());
             }
@@ -70,4 +78,24 @@ proptest! {
             Ok(())
         })?;
     }
+}
+
+#[test]
+fn the_sieve_lets_every_example_through() {
+    let knowledge = builtin().unwrap();
+    let engine = Engine::new(knowledge.catalogue).unwrap();
+    let (sieve, mut memory) = (engine.sieve(), Bare::default());
+    let (mut texts, mut kept) = (0, 0);
+    for example in &knowledge.examples {
+        let text = Page::from_text(&example.text);
+        for page in [example.page(), text] {
+            let found = !engine.scan(&page).marks.is_empty();
+            assert!(!found || sieve.lets_page_through(&page, &mut memory), "{}", example.text);
+            assert!(!found || sieve.lets_text_through(&example.text, &mut memory), "{}", example.text);
+        }
+        texts += 1;
+        kept += usize::from(!sieve.lets_text_through(&example.text, &mut memory));
+    }
+    // It does keep back: many counter-examples are near misses.
+    assert!(kept * 10 > texts, "{kept} of {texts}");
 }
