@@ -10,10 +10,14 @@ export async function pressPill(page: Page): Promise<void> {
   await page.mouse.click(at.x, at.y);
 }
 
-/** The card's frame, drawn. */
+/** The height of the card's frame until the card has told its own, within its borders: FIRST_HEIGHT in host.ts. */
+const FIRST_HEIGHT = 318;
+
+/** The card's frame, drawn and at its own height: before that, what one would press still moves. */
 export async function card(page: Page): Promise<Frame> {
   const frame = await page.waitForFrame((one) => one.url().includes("/card.html"));
   await frame.waitForSelector("#title");
+  await until(page, "the card has its height", () => frame.evaluate((first) => innerHeight !== first, FIRST_HEIGHT));
   return frame;
 }
 

@@ -208,11 +208,11 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn addresses_are_relative_and_encoded() {
-        let current = Some(Path::new("/work"));
+        let current = Some(Path::new("/srv/tickets"));
         let uri = |path: &str| uri(Path::new(path), current);
         assert_eq!(uri("./a/b c.txt"), "a/b%20c.txt");
-        assert_eq!(uri("/work/障害/#1?.txt"), "%E9%9A%9C%E5%AE%B3/%231%3F.txt");
+        assert_eq!(uri("/srv/tickets/障害/#1?.txt"), "%E9%9A%9C%E5%AE%B3/%231%3F.txt");
         assert_eq!(uri("../x:y"), "../x%3Ay");
-        assert_eq!(uri("/tmp/x"), "file:///tmp/x");
+        assert_eq!(uri("/srv/x"), "file:///srv/x");
     }
 }
