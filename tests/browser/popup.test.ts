@@ -5,6 +5,8 @@ import { marked } from "./browser.ts";
 import { until } from "./card.ts";
 import { MESSAGE_B, PICTURES, withChromium } from "./setup.ts";
 
+const MESSAGE_C = "同期対象の Google Workspace ドメインが見つかりませんでした。";
+
 /** A ticket in a help desk that is none of our hosts: the customer's message, the agent's answer. */
 const TICKET = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>チケット 4711</title><body><main><h1>チケット 4711</h1>
 <article><h2>お客様</h2><p>昨日から同期できません。次の表示が出ます。</p><p>${MESSAGE_B}</p></article>
@@ -20,6 +22,11 @@ describe("the popup", () => {
     if (body !== undefined) await consoles().serve({ url, body });
     const page = await chromium().browser.newPage();
     await page.goto(url);
+    return { page, popup: await popupOnThis(page) };
+  }
+
+  /** Presses the toolbar button on a page. */
+  async function popupOnThis(page: Page): Promise<Page> {
     await page.bringToFront();
     const [extension] = [...(await chromium().browser.extensions()).values()];
     assert.ok(extension, "the extension is installed");
@@ -27,7 +34,7 @@ describe("the popup", () => {
     const target = await chromium().browser.waitForTarget((one) => one.url().endsWith("/popup.html"));
     const popup = await target.asPage();
     await until(popup, "the page was looked at", async () => !(await says(popup, "#page-says")).includes("…"));
-    return { page, popup };
+    return popup;
   }
 
   const says = (popup: Page, selector: string) => popup.$eval(selector, (element) => element.textContent ?? "");
@@ -41,6 +48,32 @@ describe("the popup", () => {
     assert.equal(await page.$("shirube-host"), null, "nothing is added to a page that is not ours");
     await popup.screenshot({ path: `${PICTURES}popup-ticket.png` });
     await popup.close();
+    await page.close();
+  });
+
+  it("leaves the page alone again: what comes later is seen only when the button is pressed anew", async () => {
+    const { page, popup } = await popupOn(TICKET_URL, TICKET);
+    await popup.close();
+    const codes = async () => (await chromium().report(page))?.findings.map(({ code }) => code);
+    assert.deepEqual(await codes(), ["RK-B"]);
+    await page.evaluate((message) => {
+      const line = document.createElement("p");
+      line.textContent = message;
+      document.querySelector("main")?.append(line);
+    }, MESSAGE_C);
+    const again = await popupOnThis(page);
+    assert.deepEqual(await again.$$eval("[role=tab]", (tabs) => tabs.map((tab) => tab.textContent)), ["1RK-B", "2RK-C"]);
+    await again.close();
+    // Whatever still watched would have told the background by the time that the popup had opened, looked and closed.
+    await page.evaluate((message) => {
+      const line = document.createElement("p");
+      line.textContent = message;
+      document.querySelector("main")?.append(line);
+    }, "Google からのデータ読み込み時にユーザー認証エラーが発生したため、処理を中断しました。");
+    const other = await popupOn("https://desk.example/empty", "<!doctype html><title>x</title><p>x</p>");
+    assert.deepEqual(await codes(), ["RK-B", "RK-C"]);
+    await other.popup.close();
+    await other.page.close();
     await page.close();
   });
 

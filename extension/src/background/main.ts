@@ -1,5 +1,6 @@
 import type { CardContent, CardRequest, Claim, Notice, Page, PopupRequest, Request, Sighting } from "../protocol.ts";
 import { theEngine, theKnowledge } from "./engine.ts";
+import { lookAt } from "./look.ts";
 import { keepOptionalScripts } from "./optional.ts";
 import * as state from "./state.ts";
 
@@ -97,20 +98,6 @@ async function explain(tab: number, page: Page, asked: boolean, selected: number
     state.language(),
   ]);
   return engine.card(knowledge, page, asked, selected, silenced, ticked, language) as CardContent;
-}
-
-/** Has a tab's page looked at, with a script of its own if it has none yet; `null` where no extension may. */
-async function lookAt(tab: number): Promise<Page | null> {
-  const target = { tabId: tab, allFrames: true };
-  try {
-    await chrome.scripting.insertCSS({ target, files: ["styles/mark.css"] });
-    await chrome.scripting.executeScript({ target, files: ["content.js"] });
-    const look: Notice = { kind: "look" };
-    return (await chrome.tabs.sendMessage(tab, look, { frameId: 0 })) as Page;
-  } catch (error) {
-    console.debug("Shirube:", error);
-    return null;
-  }
 }
 
 async function showCount(tab: number, count: number): Promise<void> {

@@ -1,5 +1,5 @@
 import type { CardEvent, Notice, Page, Request, Sighting } from "../protocol.ts";
-import { isHome, isTelling } from "./address.ts";
+import { isTelling } from "./address.ts";
 import { Host } from "./host.ts";
 import { Marker } from "./mark.ts";
 import { type Excerpt, locate, read, type Sight } from "./sight.ts";
@@ -32,21 +32,26 @@ class PageScript {
   private token: string | null = null;
   private drawn = false;
 
+  /** `once`: the user asks about a page that is none of ours. It is looked at, marked, and then left alone. */
+  constructor(private readonly once: boolean) {}
+
   start(): void {
-    chrome.runtime.onMessage.addListener((notice: Notice, _sender, respond) => {
-      if (notice.kind === "look") {
-        void this.lookOnDemand().then(respond);
-        return true;
-      }
-      if (notice.kind === "openFirst") void this.openFirst();
-      else if (notice.token === this.token) this.hear(notice.event);
-      return false;
-    });
+    chrome.runtime.onMessage.addListener(this.take);
     // A page that is left says so, if it had anything to say; one that comes back from the cache looks again.
     addEventListener("pagehide", () => void this.forget());
     addEventListener("pageshow", (event) => event.persisted && this.watcher.again());
     this.watcher.start();
   }
+
+  private readonly take = (notice: Notice, _sender: unknown, respond: (page: Page) => void): boolean => {
+    if (notice.kind === "look") {
+      void this.lookOnDemand().then(respond);
+      return true;
+    }
+    if (notice.kind === "openFirst") void this.openFirst();
+    else if (notice.token === this.token) this.hear(notice.event);
+    return false;
+  };
 
   /** Reads what stands around the hits and asks the engine, if that is not what it was asked last. */
   private async look(hits: ReadonlySet<Text>): Promise<void> {
@@ -72,14 +77,18 @@ class PageScript {
     for (const problem of this.hushed) if (!located.some((sight) => sight.pill.problem === problem)) this.hushed.delete(problem);
     this.sights = located.filter((sight) => !this.hushed.has(sight.pill.problem));
     this.marker.show(this.sights);
-    // Elsewhere the page shows no card: what the user asked about is explained where it was asked.
-    if (isHome()) this.host.show(this.sights, this.sighting.language);
+    // What is looked at once is explained where the user asked.
+    if (!this.once) this.host.show(this.sights, this.sighting.language);
   }
 
   /** Looks at the whole page because the user asks; returns what was read. */
   private async lookOnDemand(): Promise<Page> {
     this.onDemand = true;
     await this.watcher.settled();
+    if (this.once) {
+      this.watcher.end();
+      chrome.runtime.onMessage.removeListener(this.take);
+    }
     return this.excerpt?.page ?? NOTHING_READ();
   }
 
@@ -180,13 +189,13 @@ function isReachedFromAbove(): boolean {
   }
 }
 
-/** Set where a page has its script: one that is looked at on demand is given another. */
-const running = globalThis as { shirube?: boolean };
+/** Where a page has its script already, another one is put there for a look on demand: see background/look.ts. */
+const world = globalThis as { shirube?: "stays" | "once" };
 
 function begin(): void {
-  if (running.shirube) return;
-  running.shirube = true;
-  new PageScript().start();
+  if (world.shirube === "stays") return;
+  world.shirube ??= "stays";
+  new PageScript(world.shirube === "once").start();
 }
 
 /** A page that takes longer than this to arrive is looked at while it does, in milliseconds. */
