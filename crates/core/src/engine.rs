@@ -58,15 +58,11 @@ impl Engine {
         for Sighting { finding, place, .. } in sightings {
             let at = match register.known(&findings, &finding) {
                 Some(at) if findings[at].standing > finding.standing => continue,
-                Some(at) if findings[at].captures.len() < finding.captures.len() => {
-                    findings[at] = finding;
-                    at
-                }
                 Some(at) => {
                     if findings[at].standing < finding.standing {
                         marks.retain(|m| m.finding as usize != at);
-                        findings[at] = finding;
                     }
+                    findings[at].join(finding);
                     at
                 }
                 None => {
@@ -193,6 +189,18 @@ impl Engine {
                     let text = other.folded.text.as_str();
                     i != index && says(&text[..text.floor_char_boundary(REACH.min(text.len()))])
                 }))
+    }
+}
+
+impl Finding {
+    /// Takes in a finding that is the same, no weaker, and perhaps says more.
+    fn join(&mut self, mut other: Self) {
+        if (self.standing, self.captures.len()) < (other.standing, other.captures.len()) {
+            std::mem::swap(self, &mut other);
+        }
+        let new = other.superseded.into_iter().filter(|code| !self.superseded.contains(code));
+        let new: Vec<String> = new.collect();
+        self.superseded.extend(new);
     }
 }
 

@@ -104,3 +104,118 @@ fn distance(a: &Span, b: &Span) -> u32 {
     let (first, second) = if a.range.start <= b.range.start { (a, b) } else { (b, a) };
     second.range.start.saturating_sub(first.range.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        engine::Engine,
+        knowledge::{Catalogue, Message, Place, Problem, Signal},
+        page::{Block, Page, Passage},
+        report::Standing,
+    };
+
+    const HOME: &str = "https://a.example/";
+
+    fn problem(id: &str, message: Message, supersedes: &[&str]) -> Problem {
+        Problem {
+            places: vec![Place { host: "a.example".into(), path: "/".into() }],
+            messages: vec![message],
+            supersedes: supersedes.iter().map(|&id| id.to_owned()).collect(),
+            ..Problem::named(id)
+        }
+    }
+
+    fn plain(id: &str, text: &str, supersedes: &[&str]) -> Problem {
+        problem(id, Message::plain(text), supersedes)
+    }
+
+    /// What is found, with its standing and what it superseded: `id standing [codes]`.
+    fn found(problems: Vec<Problem>, page: &Page) -> Vec<String> {
+        let engine = Engine::new(Catalogue { problems, ..Catalogue::default() }).unwrap();
+        let findings = engine.scan(page).report.findings;
+        findings.iter().map(|f| format!("{} {:?} {:?}", f.problem, f.standing, f.superseded)).collect()
+    }
+
+    fn on_page(url: &str, lines: &[&str]) -> Page {
+        let blocks = lines.iter().map(|&text| Block { text: text.into(), ..Block::default() }).collect();
+        Page { url: Some(url.into()), passages: vec![Passage { blocks }], ..Page::default() }
+    }
+
+    fn chain() -> Vec<Problem> {
+        vec![
+            plain("heading", "Access was blocked here", &[]),
+            plain("body", "An administrator must allow this", &["heading"]),
+            plain("code", "Error 400: needs_review", &["body"]),
+        ]
+    }
+
+    #[test]
+    fn a_chain_ends_at_its_strongest() {
+        let page =
+            on_page(HOME, &["Access was blocked here", "An administrator must allow this", "Error 400: needs_review"]);
+        assert_eq!(found(chain(), &page), [r#"code Here ["heading", "body"]"#]);
+    }
+
+    #[test]
+    fn a_text_may_report_several_events() {
+        let apart = format!("Access was blocked here\n{}\nAn administrator must allow this", "x ".repeat(2_000));
+        assert_eq!(found(chain(), &Page::from_text(&apart)), ["heading Reported []", "body Reported []"]);
+        let close = "Access was blocked here\nAn administrator must allow this";
+        assert_eq!(found(chain(), &Page::from_text(close)), [r#"body Reported ["heading"]"#]);
+    }
+
+    #[test]
+    fn a_wrapper_stands_back_for_what_it_wraps_and_for_nothing_before_it() {
+        let problems = || {
+            let wrapper = Problem { wrapper: true, ..plain("wrapper", "The server responded with:", &[]) };
+            vec![wrapper, plain("reply", "Username not accepted today", &[])]
+        };
+        let text = |text: &str| found(problems(), &Page::from_text(text));
+        assert_eq!(text("The server responded with: Username not accepted today"), [r#"reply Reported ["wrapper"]"#]);
+        assert_eq!(text("The server responded with: something"), ["wrapper Reported []"]);
+        assert_eq!(
+            text("Username not accepted today.\nThe server responded with: nothing"),
+            ["reply Reported []", "wrapper Reported []"]
+        );
+    }
+
+    #[test]
+    fn a_weak_sign_is_never_the_page_s_own_until_the_address_says_so() {
+        let weak = || {
+            let signal =
+                Signal { place: Place { host: "a.example".into(), path: "/error".into() }, parameters: vec![] };
+            let message = Message { weak: true, ..Message::plain("needs_review_code") };
+            vec![Problem { signals: vec![signal], ..problem("weak", message, &[]) }]
+        };
+        assert_eq!(found(weak(), &on_page(HOME, &["needs_review_code"])), ["weak Reported []"]);
+        assert_eq!(found(weak(), &on_page("https://a.example/error", &["needs_review_code"])), ["weak Here []"]);
+        assert_eq!(found(weak(), &on_page("https://a.example/error", &[])), ["weak Here []"]);
+    }
+
+    #[test]
+    fn a_message_of_many_products_needs_company_away_from_home() {
+        let common = || {
+            let near = vec!["gsmtp".to_owned()];
+            vec![problem("common", Message { near, ..Message::plain("Too many attempts, try later") }, &[])]
+        };
+        assert_eq!(found(common(), &Page::from_text("Too many attempts, try later")), [] as [&str; 0]);
+        assert_eq!(found(common(), &Page::from_text("Too many attempts, try later - gsmtp")), ["common Reported []"]);
+        assert_eq!(found(common(), &on_page(HOME, &["Too many attempts, try later"])), ["common Here []"]);
+    }
+
+    #[test]
+    fn one_finding_says_everything_that_the_same_one_said_elsewhere() {
+        let values = vec![
+            Message::plain("Access was blocked for {app:text} now"),
+            Message::plain("Access was blocked for everybody"),
+        ];
+        let problems = vec![Problem { messages: values, ..plain("p", "x", &[]) }];
+        let page = on_page(HOME, &["Access was blocked for everybody", "Access was blocked for Desk now"]);
+        let engine = Engine::new(Catalogue { problems, ..Catalogue::default() }).unwrap();
+        let scan = engine.scan(&page);
+        assert_eq!(scan.report.findings.len(), 1);
+        assert_eq!(scan.report.findings[0].standing, Standing::Here);
+        assert_eq!(scan.report.findings[0].captures["app"], "Desk");
+        assert_eq!(scan.marks.len(), 2);
+    }
+}
