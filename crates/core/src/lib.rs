@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod account;
+pub mod checkers;
 pub mod detect;
 pub mod engine;
 pub mod escape;
