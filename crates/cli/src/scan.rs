@@ -186,7 +186,7 @@ struct Seen {
 
 impl Seen {
     fn nothing() -> Self {
-        let report = Report { schema: SCHEMA.to_owned(), url: None, findings: Vec::new() };
+        let report = Report { schema: SCHEMA.to_owned(), url: None, findings: Vec::new(), settings: None };
         Self { report, places: Vec::new(), page: Page::default() }
     }
 }
@@ -418,7 +418,7 @@ impl Findings {
     }
 
     fn seen(self, page: Page) -> Seen {
-        let report = Report { schema: SCHEMA.to_owned(), url: self.url, findings: self.findings };
+        let report = Report { schema: SCHEMA.to_owned(), url: self.url, findings: self.findings, settings: None };
         Seen { report, places: self.places, page }
     }
 }

@@ -10,7 +10,11 @@ use crate::{
     knowledge::{Catalogue, Evidence, Explanations, Message, Problem},
     page::{Page, Passage},
     protocol::Pill,
-    report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Standing},
+    report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Spot, Standing},
+    setting::{
+        check::{self, Learnt},
+        job::{Job, Situation},
+    },
     sieve::Sieve,
     signal,
     standing::{Surroundings, is_home, standing},
@@ -50,6 +54,11 @@ impl Engine {
     /// Looks for known messages on a page, and at its address. A message that stands there several times is one finding
     /// with several marks; its strongest standing counts. Of findings that speak of one event the most telling is kept.
     pub fn scan(&self, page: &Page) -> Scan {
+        self.scan_at_work(page, &Situation::default())
+    }
+
+    /// The same for somebody at work: settings that are wrong for it are findings, too.
+    pub fn scan_at_work(&self, page: &Page, situation: &Situation) -> Scan {
         let mut sightings = self.read(page);
         supersede(&self.catalogue, &mut sightings, page.url.is_some());
         let mut findings: Vec<Finding> = Vec::new();
@@ -74,7 +83,33 @@ impl Engine {
                 marks.push(Mark { finding: at as u32, passage: passage as u32, start, end });
             }
         }
-        Scan { report: Report { schema: SCHEMA.to_owned(), url: page.url.clone(), findings }, marks }
+        let report = Report { schema: SCHEMA.to_owned(), url: page.url.clone(), findings, settings: None };
+        let mut scan = Scan { report, marks, spots: Vec::new(), learnt: Learnt::default() };
+        self.check(page, situation, &mut scan);
+        scan
+    }
+
+    /// Reads the page's settings, and notes what puts a job at hand.
+    fn check(&self, page: &Page, situation: &Situation, scan: &mut Scan) {
+        scan.learnt.tenant = situation.tenant(page);
+        if let Some(checked) = check::check(&self.catalogue, page, situation) {
+            for (state, answer) in checked.report.checks.iter().zip(&checked.judged) {
+                let Some(problem) = answer.problem.as_ref().filter(|_| state.wanted) else { continue };
+                let Some(problem) = self.catalogue.problem(problem) else { continue };
+                let captures = check::captures(answer);
+                let message = answer.values.join(", ");
+                let found = Finding { captures, ..finding(problem, Standing::Here, message, Evidence::Seen) };
+                scan.report.findings.push(found);
+                let at = scan.report.findings.len() as u32 - 1;
+                scan.spots.extend(answer.node.map(|node| Spot { finding: at, node: node as u32 }));
+            }
+            scan.learnt.known = checked.known;
+            scan.report.settings = Some(checked.report);
+        }
+        let here = || scan.report.findings.iter().filter(|f| f.standing == Standing::Here);
+        let url = page.url.as_deref().unwrap_or_default();
+        let begun = |job: &&Job| job.begins_at(url) || here().any(|finding| job.begins_with(&finding.problem));
+        scan.learnt.jobs = self.catalogue.jobs.iter().filter(begun).map(|job| job.id.clone()).collect();
     }
 
     /// Explains a finding of a page; `None` if its problem is not known.

@@ -7,6 +7,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::setting::{
+    SettingPage,
+    job::{Job, JobAdvice},
+};
+
 /// The same thing in Japanese and in English.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -296,6 +301,10 @@ pub struct Catalogue {
     pub problems: Vec<Problem>,
     /// Hosts on which messages are only ever explained, never shown.
     pub help_hosts: Vec<String>,
+    /// The pages on which settings are read.
+    pub pages: Vec<SettingPage>,
+    /// What users are at work on.
+    pub jobs: Vec<Job>,
 }
 
 /// All that can be said. It is many times larger than the [`Catalogue`] and needed only when somebody wants to read.
@@ -315,6 +324,8 @@ pub struct Explanations {
     pub changes: BTreeMap<String, Change>,
     /// What to read further, by id.
     pub topics: BTreeMap<String, Topic>,
+    /// What is said of the steps of the jobs, by the ids of job and step, joined by `/`.
+    pub steps: BTreeMap<String, JobAdvice>,
 }
 
 #[cfg(test)]

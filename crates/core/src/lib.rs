@@ -2,7 +2,8 @@
 //!
 //! No DOM, no clock, no input or output, no global state: whatever is decided here is decided alike in the browser and
 //! on the command line. The way of the data is [`page::Page`] → [`engine::Engine::scan`] → [`report::Report`] →
-//! [`engine::Engine::explain`] → [`explain::Explanation`].
+//! [`engine::Engine::explain`] → [`explain::Explanation`]. Settings are read from a page's [`screen::Screen`], see [`setting`];
+//! questions without a page are for [`checkers`].
 
 #![forbid(unsafe_code)]
 
@@ -19,6 +20,8 @@ pub mod page;
 pub mod pattern;
 pub mod protocol;
 pub mod report;
+pub mod screen;
+pub mod setting;
 pub mod sieve;
 pub mod signal;
 pub mod standing;

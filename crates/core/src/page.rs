@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::escape::unescape;
+use crate::{escape::unescape, screen::Screen};
 
 /// A page, or a text that has no page around it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,9 @@ pub struct Page {
     pub account_names: Vec<String>,
     /// Stretches of the page. Blocks of one passage follow each other on the page.
     pub passages: Vec<Passage>,
+    /// What the page's settings are read from, if it is one that has any.
+    #[serde(default)]
+    pub screen: Option<Screen>,
 }
 
 /// Blocks that follow each other on the page.

@@ -8,7 +8,8 @@ use crate::{
     explain::Explanation,
     knowledge::{Both, Language, Severity},
     page::Page,
-    report::{Mark, Report},
+    report::{Mark, Report, Spot},
+    setting::check::Learnt,
 };
 
 /// What the content script asks of the background.
@@ -137,6 +138,10 @@ pub struct Sighting {
     pub report: Report,
     /// Where the findings stand.
     pub marks: Vec<Mark>,
+    /// Where the failing settings stand.
+    pub spots: Vec<Spot>,
+    /// What the background remembers for the tenant's other pages.
+    pub learnt: Learnt,
     /// What the pills say: one for each finding that is to be shown, in the order of the page.
     pub pills: Vec<Pill>,
     /// The language the user chose, or the browser's.

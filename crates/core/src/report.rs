@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::{Evidence, Severity};
+use crate::{
+    knowledge::{Evidence, Severity},
+    setting::check::{Learnt, SettingReport},
+};
 
 /// The name of the report's format.
 pub const SCHEMA: &str = "shirube.report/1";
@@ -17,8 +20,10 @@ pub struct Report {
     pub schema: String,
     /// The page's address; `null` for a text.
     pub url: Option<String>,
-    /// The findings, in the order of the page.
+    /// The findings, in the order of the page; failing settings come last.
     pub findings: Vec<Finding>,
+    /// What the page's settings say, if it is one that has any.
+    pub settings: Option<SettingReport>,
 }
 
 /// A known message on a page.
@@ -89,6 +94,20 @@ pub struct Scan {
     pub report: Report,
     /// One entry for each place at which a finding stands.
     pub marks: Vec<Mark>,
+    /// One entry for each setting that fails.
+    pub spots: Vec<Spot>,
+    /// What the page tells about its tenant.
+    pub learnt: Learnt,
+}
+
+/// A setting on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct Spot {
+    /// Index into [`Report::findings`].
+    pub finding: u32,
+    /// Index into the screen's nodes.
+    pub node: u32,
 }
 
 /// A place on the page.

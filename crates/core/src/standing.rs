@@ -254,7 +254,8 @@ pub fn is_at(place: &Place, host: &str, path: &str) -> bool {
         && path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn host_matches(pattern: &str, host: &str) -> bool {
+/// Whether a host is the one that a pattern names; `*.example.com` means every host below.
+pub fn host_matches(pattern: &str, host: &str) -> bool {
     match pattern.strip_prefix("*.") {
         Some(parent) => host.strip_suffix(parent).is_some_and(|sub| sub.ends_with('.')),
         None => pattern.eq_ignore_ascii_case(host),

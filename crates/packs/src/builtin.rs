@@ -26,6 +26,8 @@ files![
     "families/mail-server.toml",
     "families/mail-client.toml",
     "families/salesforce.toml",
+    "settings/jobs.toml",
+    "settings/admin.toml",
 ];
 
 /// Loads them.

@@ -9,9 +9,12 @@ use shirube_core::{
 };
 
 use crate::{
-    format as f,
+    check_settings, format as f,
     load::{Knowledge, Reporter},
 };
+
+/// The slot for what was read of a setting.
+const VALUE: &str = "value";
 
 /// Checks what one file says against everything that is known.
 pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowledge) {
@@ -46,6 +49,8 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
         topic.steps.iter().for_each(|s| step(reporter, &key, s, knowledge));
         topic.steps.iter().for_each(|s| statement(reporter, &key, &s.text, knowledge));
     }
+    check_settings::references(reporter, file, knowledge);
+    let explained = check_settings::explained(knowledge);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for problem in &catalogue.problems {
         *counts.entry(&problem.id).or_default() += 1;
@@ -65,11 +70,13 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
                 reporter.report(&format!("{key}.{name}"), format!("another problem has the {name} “{value}”, too"));
             }
         }
+        // A setting is found by its check and needs no message.
+        let setting = explained.contains(written.id.as_str()) && written.messages.is_empty();
         for (name, empty) in [
-            ("messages", written.messages.is_empty() && written.signals.is_empty()),
+            ("messages", written.messages.is_empty() && written.signals.is_empty() && !setting),
             ("causes", written.causes.is_empty()),
-            ("positive", written.positive.is_empty()),
-            ("negative", written.negative.is_empty()),
+            ("positive", written.positive.is_empty() && !setting),
+            ("negative", written.negative.is_empty() && !setting),
         ] {
             if empty {
                 reporter.report(&format!("{key}.{name}"), "at least one is needed");
@@ -104,7 +111,12 @@ fn problem(reporter: &Reporter, key: &str, problem: &Problem, advice: &Advice, k
             }
         }
     }
-    let captured = captured.unwrap_or_default();
+    let mut captured = captured.unwrap_or_default();
+    if check_settings::explained(knowledge).contains(problem.id.as_str()) && problem.messages.is_empty() {
+        captured.insert(VALUE.to_owned());
+    }
+    // What a link needs and nobody has seen yet is left out of it.
+    let remembered = check_settings::remembered(knowledge);
     let own = std::iter::once(&advice.title).chain(&advice.what).chain([&advice.fixer]);
     let own = own.chain(&advice.avoid).chain(&advice.support);
     own.clone().for_each(|s| statement(reporter, key, s, knowledge));
@@ -118,7 +130,7 @@ fn problem(reporter: &Reporter, key: &str, problem: &Problem, advice: &Advice, k
         used.extend(steps(cause).filter_map(|s| knowledge.explanations.links.get(s.link.as_deref()?)).flat_map(
             |link| {
                 let slots = LinkTemplate::parse(&link.url).map(|l| l.slots().map(str::to_owned).collect::<Vec<_>>());
-                slots.unwrap_or_default().into_iter().filter(|s| s != "account")
+                slots.unwrap_or_default().into_iter().filter(|s| s != "account" && !remembered.contains(s.as_str()))
             },
         ));
     }
@@ -127,7 +139,7 @@ fn problem(reporter: &Reporter, key: &str, problem: &Problem, advice: &Advice, k
     }
 }
 
-fn statement(reporter: &Reporter, key: &str, statement: &Statement, knowledge: &Knowledge) {
+pub(crate) fn statement(reporter: &Reporter, key: &str, statement: &Statement, knowledge: &Knowledge) {
     let known = &knowledge.explanations;
     if !known.sources.contains_key(&statement.provenance.source) {
         reporter.report(key, format!("there is no source “{}”", statement.provenance.source));

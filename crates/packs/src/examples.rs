@@ -6,12 +6,17 @@ use shirube_core::{
     engine::Engine,
     page::{Block, Page, Passage},
     report::Standing,
+    setting::{
+        Verdict,
+        job::{Known, Situation},
+    },
 };
 
 use crate::{
     error::Mistake,
     format as f,
     load::{Knowledge, Reporter},
+    outline, settings,
 };
 
 /// A text with what must be found in it.
@@ -43,7 +48,7 @@ impl Example {
             Some(url) => {
                 let blocks =
                     self.text.lines().map(|line| Block { text: line.to_owned(), ..Block::default() }).collect();
-                Page { url: Some(url.clone()), account_names: Vec::new(), passages: vec![Passage { blocks }] }
+                Page { url: Some(url.clone()), passages: vec![Passage { blocks }], ..Page::default() }
             }
         }
     }
@@ -118,5 +123,88 @@ pub fn verify(knowledge: &Knowledge) -> Vec<Mistake> {
         };
         Some(Mistake { file: example.file.clone(), line: example.line, key: example.key.clone(), message })
     });
-    failed.collect()
+    failed.chain(knowledge.screens.iter().filter_map(|example| example.mistake(&engine, knowledge))).collect()
+}
+
+/// A screen with the verdicts that it must give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScreenExample {
+    /// The id of the page.
+    pub page: String,
+    /// The screen at its address.
+    pub shown: Page,
+    /// What was seen of the tenant before.
+    pub known: Known,
+    /// The verdicts, by the ids of the checks.
+    pub verdicts: BTreeMap<String, Verdict>,
+    /// Codes of the problems that must be found when every job is at hand.
+    pub found: Vec<String>,
+    file: String,
+    line: usize,
+    key: String,
+}
+
+/// The tenant of the examples.
+const TENANT: &str = "example.co.jp";
+
+pub(crate) fn screens_of(reporter: &Reporter, key: &str, page: &settings::Page) -> Vec<ScreenExample> {
+    let first = page.places.first().map(|p| format!("https://{}{}", p.host.replace('*', "example"), p.path));
+    // Any segment: the number of a user, a service account.
+    let first = first.map(|url| url.replace("/*", "/123456789012345678901"));
+    let example = |(i, example): (usize, &settings::Example)| {
+        let key = format!("{key}.example[{i}]");
+        let screen = match outline::read(&example.screen) {
+            Ok(screen) => screen,
+            Err(mistake) => {
+                reporter.report(&key, mistake);
+                return None;
+            }
+        };
+        Some(ScreenExample {
+            page: page.id.clone(),
+            shown: Page {
+                url: example.url.clone().or_else(|| first.clone()),
+                account_names: vec![format!("Google アカウント: 山田 太郎 (admin@{TENANT})")],
+                screen: Some(screen),
+                ..Page::default()
+            },
+            known: example.known.clone(),
+            verdicts: example.verdicts.iter().map(|(id, verdict)| (id.clone(), (*verdict).into())).collect(),
+            found: example.found.clone(),
+            file: reporter.name().to_owned(),
+            line: reporter.line(&key),
+            key,
+        })
+    };
+    page.example.iter().enumerate().filter_map(example).collect()
+}
+
+impl ScreenExample {
+    fn mistake(&self, engine: &Engine, knowledge: &Knowledge) -> Option<Mistake> {
+        let situation = Situation {
+            jobs: knowledge.catalogue.jobs.iter().map(|job| job.id.clone()).collect(),
+            seen: BTreeMap::from([(TENANT.to_owned(), self.known.clone())]),
+        };
+        let report = engine.scan_at_work(&self.shown, &situation).report;
+        let message = match report.settings {
+            None => Some("the page is not known by this address and these signs".to_owned()),
+            Some(settings) if settings.page != self.page => Some(format!("the page is taken for {}", settings.page)),
+            Some(settings) => self.verdicts.iter().find_map(|(id, verdict)| {
+                match settings.checks.iter().find(|state| state.check == *id) {
+                    None => Some(format!("the page has no check “{id}”")),
+                    Some(state) if state.verdict != *verdict => Some(format!(
+                        "{id} is {:?}, not {verdict:?}; read: {:?}, reason: {:?}",
+                        state.verdict, state.values, state.reason
+                    )),
+                    Some(_) => None,
+                }
+            }),
+        };
+        let codes: Vec<&str> = report.findings.iter().map(|f| f.code.as_str()).collect();
+        let message = message.or_else(|| {
+            let missed = self.found.iter().find(|code| !codes.contains(&code.as_str()))?;
+            Some(format!("{missed} is not found, but {codes:?}"))
+        });
+        message.map(|message| Mistake { file: self.file.clone(), line: self.line, key: self.key.clone(), message })
+    }
 }

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::settings::{Job, Page};
+
 pub use shirube_core::report::Standing;
 
 /// A pack file.
@@ -42,6 +44,12 @@ pub struct File {
     /// Problems, the order of their codes.
     #[serde(default)]
     pub problem: Vec<Problem>,
+    /// Pages on which settings are read.
+    #[serde(default)]
+    pub page: Vec<Page>,
+    /// What users are at work on.
+    #[serde(default)]
+    pub job: Vec<Job>,
 }
 
 /// Where statements come from.
@@ -329,9 +337,11 @@ pub struct Problem {
     pub causes: Vec<String>,
     /// Where its statements come from.
     pub origin: Option<Origin>,
-    /// Texts that must be found.
+    /// Texts that must be found; none for a setting, which a check finds.
+    #[serde(default)]
     pub positive: Vec<Positive>,
     /// Texts that must not be taken for the page's own message of this problem.
+    #[serde(default)]
     pub negative: Vec<Negative>,
 }
 

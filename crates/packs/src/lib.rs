@@ -7,16 +7,19 @@
 
 mod builtin;
 mod check;
+mod check_settings;
 mod error;
 mod examples;
 pub mod format;
 mod lint;
 mod load;
 mod markup;
+mod outline;
+pub mod settings;
 
 pub use builtin::{FILES, builtin, builtin_untried};
 pub use error::{Mistake, PackError};
-pub use examples::{Example, verify};
+pub use examples::{Example, ScreenExample, verify};
 pub use lint::lint;
 pub use load::{Knowledge, PackFile, load};
 

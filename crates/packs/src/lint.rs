@@ -77,6 +77,7 @@ impl Used {
                     }
                 }
             }
+            used.settings(file);
             for problem in &file.problem {
                 used.causes.extend(problem.causes.iter().cloned());
                 used.changes.extend(problem.changes.iter().cloned());
@@ -84,6 +85,24 @@ impl Used {
             }
         }
         used
+    }
+}
+
+impl Used {
+    /// What settings and jobs refer to.
+    fn settings(&mut self, file: &f::File) {
+        let checks = || file.page.iter().flat_map(|page| &page.check);
+        let rows = || checks().filter_map(|check| check.rows.as_ref());
+        let filters = rows().flat_map(|rows| &rows.filters);
+        let words = file.page.iter().flat_map(|page| &page.signs);
+        let words = words.chain(checks().flat_map(|check| check.value.iter().chain(&check.under)));
+        let words =
+            words.chain(checks().flat_map(|check| &check.cases).flat_map(|case| case.is.iter().chain(&case.has)));
+        let words = words.chain(rows().flat_map(|rows| rows.column.iter().chain(&rows.empty)));
+        let words = words
+            .chain(filters.flat_map(|f| f.column.iter().chain(&f.is).chain(&f.is_not).chain(&f.begins).chain(&f.ends)));
+        self.labels.extend(words.filter_map(|word| word.strip_prefix('@')).map(str::to_owned));
+        self.links.extend(file.job.iter().flat_map(|job| &job.step).filter_map(|step| step.link.clone()));
     }
 }
 
@@ -262,6 +281,15 @@ fn statements<'a>(file: &f::File, knowledge: &'a Knowledge) -> Vec<(String, &'a 
         if let Some(topic) = known.topics.get(id) {
             let own = std::iter::once(&topic.title).chain(&topic.text).chain(topic.steps.iter().map(|s| &s.text));
             all.extend(own.map(|s| (format!("topic.{id}"), s)));
+        }
+    }
+    for job in &file.job {
+        for step in &job.step {
+            let id = format!("{}/{}", job.id, step.id);
+            if let Some(advice) = known.steps.get(&id) {
+                let own = std::iter::once(&advice.title).chain(&advice.text);
+                all.extend(own.map(|s| (format!("step.{id}"), s)));
+            }
         }
     }
     for (i, problem) in file.problem.iter().enumerate() {

@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use shirube_core::knowledge::{self as k, Both, Catalogue, Explanations};
+use shirube_core::{
+    knowledge::{self as k, Both, Catalogue, Explanations},
+    setting::job::JobAdvice,
+};
 
 use crate::{
     check,
     error::{Mistake, PackError, line_of},
-    examples::{self, Example},
+    examples::{self, Example, ScreenExample},
     format as f, markup,
+    settings::{self, Settings},
 };
 
 /// A pack file, read but not yet understood.
@@ -29,6 +33,8 @@ pub struct Knowledge {
     pub explanations: Explanations,
     /// The examples of all problems.
     pub examples: Vec<Example>,
+    /// The examples of all pages with settings.
+    pub screens: Vec<ScreenExample>,
     /// Hosts that links may lead to.
     pub linked_hosts: Vec<String>,
     /// Facts covered by a procedure, with the procedure's id.
@@ -69,6 +75,7 @@ pub(crate) fn load_untried(files: &[PackFile]) -> Result<Knowledge, PackError> {
         catalogue: Catalogue::default(),
         explanations: Explanations::default(),
         examples: Vec::new(),
+        screens: Vec::new(),
         linked: Vec::new(),
     };
     for (index, (reporter, file)) in parsed.iter().enumerate() {
@@ -77,16 +84,21 @@ pub(crate) fn load_untried(files: &[PackFile]) -> Result<Knowledge, PackError> {
         builder.changes(reporter, index, file);
         builder.problems(reporter, index, file);
     }
+    let labels = wordings(&builder.explanations.labels);
+    for (index, (reporter, file)) in parsed.iter().enumerate() {
+        builder.settings(reporter, index, file, &labels);
+    }
     let mut procedure_facts = Vec::new();
     for (_, file) in &parsed {
         for (id, procedure) in &file.procedure {
             procedure_facts.extend(procedure.facts.iter().map(|fact| (fact.clone(), id.clone())));
         }
     }
-    let Builder { catalogue, explanations, examples, linked, .. } = builder;
+    let Builder { catalogue, explanations, examples, screens, linked, .. } = builder;
     let labels = parsed.iter().flat_map(|(_, file)| &file.label);
     let programs = labels.filter(|(_, label)| label.program).map(|(id, _)| id.clone()).collect();
-    let knowledge = Knowledge { catalogue, explanations, examples, linked_hosts: linked, procedure_facts, programs };
+    let knowledge =
+        Knowledge { catalogue, explanations, examples, screens, linked_hosts: linked, procedure_facts, programs };
     for (reporter, file) in &parsed {
         check::references(reporter, file, &knowledge);
     }
@@ -162,6 +174,7 @@ struct Builder<'a> {
     catalogue: Catalogue,
     explanations: Explanations,
     examples: Vec<Example>,
+    screens: Vec<ScreenExample>,
     linked: Vec<String>,
 }
 
@@ -419,6 +432,46 @@ impl<'a> Builder<'a> {
             self.explanations.advice.insert(problem.id.clone(), advice);
         }
     }
+}
+
+impl<'a> Builder<'a> {
+    fn settings(
+        &mut self,
+        reporter: &'a Reporter<'a>,
+        index: usize,
+        file: &f::File,
+        labels: &BTreeMap<String, Vec<String>>,
+    ) {
+        let settings = Settings { reporter, labels };
+        let pages = file.page.iter().enumerate();
+        self.catalogue.pages.extend(pages.map(|(i, page)| settings.page(&format!("page[{i}]"), page)));
+        for (i, page) in file.page.iter().enumerate() {
+            self.screens.extend(examples::screens_of(reporter, &format!("page[{i}]"), page));
+        }
+        let context = Context { reporter, origin: self.origins[index].clone() };
+        for (i, job) in file.job.iter().enumerate() {
+            for (j, step) in job.step.iter().enumerate() {
+                let key = format!("job[{i}].step[{j}]");
+                let advice = JobAdvice {
+                    title: context.statement(&format!("{key}.title"), &step.title),
+                    text: context.statements(&format!("{key}.text"), &step.text),
+                    link: step.link.clone(),
+                    facts: step.facts.clone(),
+                };
+                insert(&mut self.explanations.steps, &format!("{}/{}", job.id, step.id), advice, reporter, "step");
+            }
+            self.catalogue.jobs.push(settings::job(job));
+        }
+    }
+}
+
+/// Every wording of every label.
+fn wordings(labels: &BTreeMap<String, k::Label>) -> BTreeMap<String, Vec<String>> {
+    let all = |label: &k::Label| {
+        let today = [&label.today.ja, &label.today.en].into_iter();
+        today.chain(&label.older.ja).chain(&label.older.en).cloned().collect()
+    };
+    labels.iter().map(|(id, label)| (id.clone(), all(label))).collect()
 }
 
 fn evidence(evidence: f::Evidence) -> k::Evidence {

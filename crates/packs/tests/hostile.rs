@@ -57,7 +57,7 @@ proptest! {
             (Engine::new(knowledge.catalogue).unwrap(), knowledge.explanations)
         });
         thread_local!(static SIEVE: Sieve = Engine::new(builtin().unwrap().catalogue).unwrap().sieve());
-        let page = Page { url, account_names: names, passages: vec![Passage { blocks }] };
+        let page = Page { url, account_names: names, passages: vec![Passage { blocks }], screen: None };
         KNOWN.with(|(engine, known)| {
             let scan = engine.scan(&page);
             SIEVE.with(|sieve| {

@@ -57,6 +57,12 @@ pub fn covered(knowledge: &Knowledge) -> BTreeMap<String, Vec<String>> {
     for (id, cause) in &knowledge.explanations.causes {
         cause.facts.iter().for_each(|fact| add(fact, format!("cause `{id}`")));
     }
+    for check in knowledge.catalogue.pages.iter().flat_map(|page| &page.checks) {
+        check.facts.iter().for_each(|fact| add(fact, format!("check `{}`", check.id)));
+    }
+    for (id, step) in &knowledge.explanations.steps {
+        step.facts.iter().for_each(|fact| add(fact, format!("step `{id}`")));
+    }
     for (fact, id) in &knowledge.procedure_facts {
         add(fact, format!("procedure `{id}`"));
     }

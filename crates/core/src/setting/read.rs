@@ -1,0 +1,505 @@
+//! Reading: the value that stands with a label, the cells of a table, the words on a page.
+//!
+//! Only roles, names and states count, and what stands near: never a tag or a class. Where a page says two different
+//! things, nothing is read.
+
+use crate::{
+    fold::fold,
+    screen::{Node, Role, Screen},
+    setting::words::Words,
+};
+
+/// A value, and the node where it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The words, as they stand on the page; of a control, its label is not repeated.
+    pub text: String,
+    /// Whether the control is on, if it is one.
+    pub on: Option<bool>,
+    /// Where it stands: an index into the screen's nodes.
+    pub node: usize,
+}
+
+/// Why nothing was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// The label is not on the page.
+    NoLabel,
+    /// The label is there, but nothing stands with it.
+    NoValue,
+    /// The page says different things.
+    Ambiguous,
+    /// The list goes on where it is not shown, or is filtered.
+    Incomplete,
+}
+
+/// How many nodes behind a label its value may stand.
+const NEAR: usize = 40;
+
+/// How strong a relation between a label and a value is: the strongest counts, and there must be only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    /// It follows in the text.
+    Near,
+    /// It stands under the heading.
+    Heading,
+    /// It stands in the same row, entry or definition.
+    Pair,
+    /// It stands in the part that has the label as its name.
+    Part,
+    /// It is the control of that name.
+    Control,
+}
+
+/// What stands with a label.
+pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unread> {
+    let mut found: Vec<(Relation, Value)> = Vec::new();
+    let mut seen = false;
+    for at in 0..screen.nodes.len() {
+        let node = &screen.nodes[at];
+        let name = node.name.as_deref().unwrap_or_default();
+        if !label.are(name) {
+            if matches!(node.role, Role::Text | Role::Button | Role::Heading)
+                && let Some(rest) = label.behind(name)
+                && stands_under(screen, at, under)
+            {
+                seen = true;
+                found.push((Relation::Pair, Value { text: rest.to_owned(), on: None, node: at }));
+            }
+            continue;
+        }
+        if !stands_under(screen, at, under) {
+            continue;
+        }
+        seen = true;
+        found.extend(beside(screen, at, label));
+    }
+    let Some(strongest) = found.iter().map(|(relation, _)| *relation).max() else {
+        return Err(if seen { Unread::NoValue } else { Unread::NoLabel });
+    };
+    let mut strong = found.into_iter().filter(|(relation, _)| *relation == strongest).map(|(_, value)| value);
+    let first = strong.next().ok_or(Unread::NoValue)?;
+    if strong.any(|other| other.on != first.on || other.text != first.text) {
+        Err(Unread::Ambiguous)
+    } else {
+        Ok(first)
+    }
+}
+
+/// Whether a node stands in a part of that name, or under a heading of it.
+pub fn stands_under(screen: &Screen, at: usize, under: &Words) -> bool {
+    if under.is_empty() {
+        return true;
+    }
+    let named = |&a: &usize| {
+        let node = &screen.nodes[a];
+        node.role != Role::Text && node.name.as_deref().is_some_and(|name| under.are(name))
+    };
+    if std::iter::once(at).chain(screen.around(at)).any(|a| named(&a)) {
+        return true;
+    }
+    // The headings before it: a nearer one of the same or a higher level ends the reach of one further off.
+    let mut level = u32::MAX;
+    for before in (0..at).rev() {
+        let node = &screen.nodes[before];
+        if node.role != Role::Heading {
+            continue;
+        }
+        let own = node.level.unwrap_or(2);
+        if own >= level || !is_scope_of(screen, before, at) {
+            continue;
+        }
+        level = own;
+        if node.name.as_deref().is_some_and(|name| under.are(name)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a heading is the heading of a node: the part that holds it, and nothing else, holds the node too.
+fn is_scope_of(screen: &Screen, heading: usize, at: usize) -> bool {
+    for around in screen.around(heading) {
+        if screen.is_within(at, around) {
+            return true;
+        }
+        // A heading may stand in a box of its own, but not in another row or entry.
+        if matches!(screen.nodes[around].role, Role::Dialog | Role::Row | Role::Listitem | Role::Table) {
+            return false;
+        }
+    }
+    true
+}
+
+/// What stands with one place at which the label is.
+fn beside(screen: &Screen, at: usize, label: &Words) -> Option<(Relation, Value)> {
+    let node = &screen.nodes[at];
+    match node.role {
+        role if role.is_control() => Some((Relation::Control, control(screen, at)?)),
+        Role::Group | Role::Dialog | Role::List | Role::Table | Role::Progress => {
+            Some((Relation::Part, chosen(screen, at, label)?))
+        }
+        // A tab or an option is a choice, not a name.
+        Role::Tab | Role::Option | Role::Row | Role::Columnheader => None,
+        Role::Heading => under_heading(screen, at, label).map(|value| (Relation::Heading, value)),
+        _ => pair(screen, at, label)
+            .map(|value| (Relation::Pair, value))
+            .or_else(|| near(screen, at, label).map(|value| (Relation::Near, value))),
+    }
+}
+
+/// The state of a control, or what is chosen or written in it.
+fn control(screen: &Screen, at: usize) -> Option<Value> {
+    let node = &screen.nodes[at];
+    let text = match node.role {
+        Role::Select | Role::Listbox => node.value.clone().or_else(|| {
+            let option = screen.inside(at).find(|&i| screen.nodes[i].selected == Some(true))?;
+            screen.nodes[option].name.clone()
+        })?,
+        Role::Field | Role::Search => node.value.clone()?,
+        _ => {
+            node.checked?;
+            node.name.clone().unwrap_or_default()
+        }
+    };
+    Some(Value { text, on: node.checked, node: at })
+}
+
+/// What is chosen inside a part: the radio button that is on, the option, the only control; else the words.
+fn chosen(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
+    choice(screen, screen.inside(at).skip(1), label)
+}
+
+fn choice(screen: &Screen, nodes: impl Iterator<Item = usize>, label: &Words) -> Option<Value> {
+    let nodes: Vec<usize> = nodes.collect();
+    let radios: Vec<usize> = nodes.iter().copied().filter(|&i| screen.nodes[i].role == Role::Radio).collect();
+    if !radios.is_empty() {
+        let mut on = radios.into_iter().filter(|&i| screen.nodes[i].checked == Some(true));
+        let (first, second) = (on.next(), on.next());
+        // Two groups of radio buttons under one name: which is meant?
+        return if second.is_some() { None } else { control_named(screen, first?) };
+    }
+    let mut controls = nodes.iter().copied().filter(|&i| screen.nodes[i].role.is_control());
+    match (controls.next(), controls.next()) {
+        (Some(only), None) => return control(screen, only),
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    let selected = |&&i: &&usize| screen.nodes[i].selected == Some(true) && screen.nodes[i].name.is_some();
+    if let Some(&option) = nodes.iter().find(selected) {
+        return Some(Value { text: screen.nodes[option].name.clone()?, on: None, node: option });
+    }
+    words(screen, nodes.into_iter(), label)
+}
+
+/// A radio button stands for its name, which is its value.
+fn control_named(screen: &Screen, at: usize) -> Option<Value> {
+    let node = &screen.nodes[at];
+    let own = node.name.clone().filter(|name| !name.trim().is_empty());
+    // Without a name, the words that stand in the same box.
+    let beside = || {
+        let around = node.parent? as usize;
+        Some(screen.text(around)).filter(|text| !text.is_empty())
+    };
+    Some(Value { text: own.or_else(beside)?, on: None, node: at })
+}
+
+/// The words of several nodes, without the label itself and what can be pressed.
+fn words(screen: &Screen, nodes: impl Iterator<Item = usize>, label: &Words) -> Option<Value> {
+    let mut first = None;
+    let mut said: Vec<&str> = Vec::new();
+    for at in nodes {
+        let node = &screen.nodes[at];
+        let Some(name) = node.name.as_deref().map(str::trim).filter(|name| !name.is_empty()) else { continue };
+        if !matches!(node.role, Role::Text | Role::Image) || label.are(name) {
+            continue;
+        }
+        let pressed = screen.around(at).take_while(|&a| screen.nodes[a].role != Role::Part);
+        if pressed.into_iter().any(|a| screen.nodes[a].role == Role::Button) {
+            continue;
+        }
+        first.get_or_insert(at);
+        said.push(name);
+    }
+    Some(Value { text: said.join(" "), on: None, node: first? })
+}
+
+/// What stands under a heading, up to the next one that is no deeper.
+fn under_heading(screen: &Screen, heading: usize, label: &Words) -> Option<Value> {
+    let level = screen.nodes[heading].level.unwrap_or(2);
+    let start = screen.inside(heading).end;
+    let ends = |&i: &usize| {
+        let node = &screen.nodes[i];
+        (node.role == Role::Heading && node.level.unwrap_or(2) <= level) || !is_scope_of(screen, heading, i)
+    };
+    let end = (start..screen.nodes.len()).find(ends).unwrap_or(screen.nodes.len());
+    choice(screen, start..end, label)
+}
+
+/// What stands in the same row, entry or definition list.
+fn pair(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
+    let cell = std::iter::once(at).chain(screen.around(at)).find(|&a| {
+        matches!(
+            screen.nodes[a].role,
+            Role::Cell | Role::Rowheader | Role::Columnheader | Role::Term | Role::Definition
+        )
+    })?;
+    // The label must be all that the cell says.
+    if !label.are(&screen.text(cell)) {
+        return None;
+    }
+    match screen.nodes[cell].role {
+        Role::Term => {
+            let start = screen.inside(cell).end;
+            let stop = |&i: &usize| screen.nodes[i].role == Role::Term;
+            let end = (start..screen.nodes.len()).find(stop).unwrap_or(screen.nodes.len());
+            let definition = (start..end).find(|&i| screen.nodes[i].role == Role::Definition)?;
+            content(screen, definition)
+        }
+        Role::Cell | Role::Rowheader => {
+            let row = screen.nearest(cell, Role::Row)?;
+            let cells: Vec<usize> = cells(screen, row);
+            let own = cells.iter().position(|&c| c == cell)?;
+            // Only a label at the beginning of its row names what follows.
+            let named = cells[..own].iter().all(|&c| screen.text(c).is_empty());
+            let rest: Vec<usize> = cells[own + 1..].iter().copied().filter(|&c| content(screen, c).is_some()).collect();
+            if !named {
+                return None;
+            }
+            match rest.as_slice() {
+                [] => None,
+                [only] => content(screen, *only),
+                [first, ..] => choice(screen, *first..screen.inside(row).end, label),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// What follows a label in the text, within the same part of the page; or the control directly before it.
+fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
+    let own = screen.inside(at);
+    for around in screen.around(at).take(4) {
+        let part = screen.inside(around);
+        let behind = (own.end..part.end).take(NEAR);
+        let says = |i: usize| {
+            let node = &screen.nodes[i];
+            node.role.is_control()
+                || (matches!(node.role, Role::Text | Role::Image)
+                    && node.name.as_deref().is_some_and(|n| !label.are(n)))
+        };
+        if let Some(first) = behind.clone().find(|&i| says(i)) {
+            return next_thing(screen, first, around, label);
+        }
+        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
+        if let Some(control) = before.filter(|&i| is_own(screen, i, label)) {
+            return self::control(screen, control);
+        }
+        // A part that says something else before the label is no frame of label and value alone.
+        if matches!(screen.nodes[around].role, Role::Row | Role::Listitem | Role::Dialog) || before.is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// The thing that begins at a node: the box right below the common one that holds it.
+fn next_thing(screen: &Screen, first: usize, around: usize, label: &Words) -> Option<Value> {
+    let whole = std::iter::once(first).chain(screen.around(first)).take_while(|&a| a != around).last().unwrap_or(first);
+    if screen.inside(whole).any(|i| screen.nodes[i].role == Role::Heading) {
+        return None;
+    }
+    let role = screen.nodes[whole].role;
+    if role == Role::Radio {
+        return choice(screen, screen.inside(around).filter(|&i| i >= first), label);
+    }
+    let mut controls = screen.inside(whole).filter(|&i| screen.nodes[i].role.is_control());
+    if controls.any(|i| screen.nodes[i].role != Role::Radio && !is_own(screen, i, label)) {
+        return None;
+    }
+    content(screen, whole)
+}
+
+/// Whether a control that stands near a label can be the one that it names: it has no other name.
+fn is_own(screen: &Screen, at: usize, label: &Words) -> bool {
+    let node = &screen.nodes[at];
+    node.role.is_control() && node.name.as_deref().is_none_or(|name| name.trim().is_empty() || label.are_in(name))
+}
+
+/// What a cell or a box says: the state of its only control, what is chosen, or its words.
+pub fn content(screen: &Screen, at: usize) -> Option<Value> {
+    let node = &screen.nodes[at];
+    if node.role.is_control() {
+        return control(screen, at);
+    }
+    if matches!(node.role, Role::Text | Role::Image) {
+        let text = node.name.clone().filter(|name| !name.trim().is_empty())?;
+        return Some(Value { text, on: None, node: at });
+    }
+    choice(screen, screen.inside(at).skip(1), &Words::default())
+}
+
+/// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
+pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
+    let named = |at: usize| screen.nodes[at].name.as_deref().is_some_and(|name| words.are(name));
+    let places: Vec<usize> =
+        (0..screen.nodes.len()).filter(|&at| named(at) && stands_under(screen, at, under)).collect();
+    let is_switch = |&at: &usize| matches!(screen.nodes[at].role, Role::Checkbox | Role::Radio);
+    let is_choice = |at: &usize| is_switch(at) || matches!(screen.nodes[*at].role, Role::Option | Role::Tab);
+    if places.iter().any(is_choice) {
+        let is_on = |at: &usize| screen.nodes[*at].checked.or(screen.nodes[*at].selected) == Some(true);
+        return places.iter().copied().find(|at| is_choice(at) && is_on(at));
+    }
+    places.into_iter().find(|&at| {
+        // Words beside a control without a name are its name.
+        let unnamed =
+            |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
+        let beside = screen.around(at).take(2).find_map(|a| screen.inside(a).find(|i| unnamed(i)));
+        beside.is_none_or(|control| screen.nodes[control].checked == Some(true))
+    })
+}
+
+/// Whether the rows that are shown may not be all: there are further pages, or something is being looked for.
+pub fn is_incomplete(screen: &Screen, table: &Table) -> bool {
+    let shown = table.rows.len() as i32;
+    let told = screen.nodes[table.node].rows.is_some_and(|rows| rows < 0 || rows > shown + 1);
+    told || screen.cut || screen.nodes.iter().any(goes_on)
+}
+
+/// Buttons that show more of a list. Folded.
+const FURTHER: &[&str] = &[
+    "次のページ",
+    "次へ",
+    "次のページに移動",
+    "さらに表示",
+    "もっと見る",
+    "さらに読み込む",
+    "すべて表示",
+    "nextpage",
+    "gotonextpage",
+    "loadmore",
+    "showmore",
+    "viewmore",
+    "seemore",
+];
+
+/// What a field is called that filters a list. Folded.
+const FILTERS: &[&str] = &["検索", "フィルタ", "絞り込み", "search", "filter"];
+
+fn goes_on(node: &Node) -> bool {
+    let name = node.name.as_deref().unwrap_or_default();
+    match node.role {
+        Role::Button | Role::Link => node.disabled != Some(true) && FURTHER.contains(&fold(name).as_str()),
+        Role::Search => node.filled == Some(true),
+        Role::Field => {
+            let is_filter = || {
+                let name = fold(name);
+                FILTERS.iter().any(|words| name.contains(words))
+            };
+            node.filled == Some(true) && is_filter()
+        }
+        Role::Text => is_page_of_more(name),
+        _ => false,
+    }
+}
+
+/// Whether a text such as 「1～50 / 120」, "1-2 of 7" or 「7 件中 1～2」 says that there is more than is shown.
+fn is_page_of_more(text: &str) -> bool {
+    if text.len() > 60 {
+        return false;
+    }
+    let text = fold(text);
+    let mut numbers =
+        text.split(|c: char| !c.is_ascii_digit() && c != ',').filter_map(|n| n.replace(',', "").parse::<u64>().ok());
+    let (Some(a), Some(b), Some(c), None) = (numbers.next(), numbers.next(), numbers.next(), numbers.next()) else {
+        return false;
+    };
+    if text.contains("件中") {
+        return a > c || b > 1;
+    }
+    let spans = text.contains(['-', '~']);
+    spans && (text.contains("of") || text.contains('/') || text.contains("中")) && (c > b || a > 1)
+}
+
+/// A table or a list: its rows, and which of their cells stand in which column.
+pub struct Table {
+    /// The node.
+    pub node: usize,
+    /// What the columns are called; empty for a list.
+    pub columns: Vec<String>,
+    /// The cells of every row that is no header.
+    pub rows: Vec<Vec<usize>>,
+}
+
+impl Table {
+    /// The cell of a row in a column; the whole row is its first cell where no column is asked for.
+    pub fn cell(&self, row: &[usize], column: &Words) -> Option<usize> {
+        let at = self.columns.iter().position(|name| column.are(name))?;
+        // Rows that begin with a box to tick, or end with buttons, may have more cells than there are names.
+        let at = if row.len() == self.columns.len() { at } else { at.min(row.len().checked_sub(1)?) };
+        row.get(at).copied()
+    }
+}
+
+/// The tables and lists that stand under a heading and have certain columns.
+pub fn tables(screen: &Screen, under: &Words, columns: &[&Words]) -> Vec<Table> {
+    let asked = columns.iter().any(|column| !column.is_empty());
+    let mut found = Vec::new();
+    for at in 0..screen.nodes.len() {
+        let role = screen.nodes[at].role;
+        if !(role == Role::Table || (role == Role::List && !asked)) || !stands_under(screen, at, under) {
+            continue;
+        }
+        let table = if role == Role::Table { table(screen, at) } else { list(screen, at) };
+        if columns.iter().all(|column| column.is_empty() || table.columns.iter().any(|name| column.are(name))) {
+            found.push(table);
+        }
+    }
+    found
+}
+
+fn table(screen: &Screen, at: usize) -> Table {
+    let rows: Vec<usize> = screen
+        .inside(at)
+        .filter(|&i| screen.nodes[i].role == Role::Row && screen.nearest(i, Role::Table) == Some(at))
+        .collect();
+    let mut columns: Vec<String> = Vec::new();
+    let mut body = Vec::new();
+    for row in rows {
+        let cells = cells(screen, row);
+        let is_header = |&c: &usize| screen.nodes[c].role == Role::Columnheader;
+        if !cells.is_empty() && cells.iter().filter(|c| is_header(c)).count() * 2 > cells.len() {
+            if columns.is_empty() {
+                columns = cells.iter().map(|&c| name_of(screen, c)).collect();
+            }
+        } else if cells.is_empty() {
+            body.push(vec![row]);
+        } else {
+            body.push(cells);
+        }
+    }
+    // A table without header cells: its first row names the columns.
+    if columns.is_empty() && !body.is_empty() {
+        columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
+        body.remove(0);
+    }
+    Table { node: at, columns, rows: body }
+}
+
+fn list(screen: &Screen, at: usize) -> Table {
+    let is_entry = |&i: &usize| screen.nodes[i].role == Role::Listitem && screen.nearest(i, Role::List) == Some(at);
+    Table { node: at, columns: Vec::new(), rows: screen.inside(at).filter(is_entry).map(|i| vec![i]).collect() }
+}
+
+fn cells(screen: &Screen, row: usize) -> Vec<usize> {
+    let is_cell = |&i: &usize| {
+        matches!(screen.nodes[i].role, Role::Cell | Role::Rowheader | Role::Columnheader)
+            && screen.nearest(i, Role::Row) == Some(row)
+    };
+    screen.inside(row).filter(is_cell).collect()
+}
+
+fn name_of(screen: &Screen, cell: usize) -> String {
+    let text = screen.text(cell);
+    if text.is_empty() { screen.nodes[cell].name.clone().unwrap_or_default() } else { text }
+}
