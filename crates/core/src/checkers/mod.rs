@@ -10,6 +10,7 @@ use crate::knowledge::Both;
 
 pub mod delegation;
 pub mod handover;
+pub mod mail;
 
 /// Something that a checker says about one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +54,12 @@ impl Remark {
 
     /// The same by these facts of the requirement documents.
     pub(crate) fn by(mut self, facts: &[&str]) -> Self {
+        self.rest_on(facts);
+        self
+    }
+
+    /// Names the facts that say so.
+    pub(crate) fn rest_on(&mut self, facts: &[&str]) -> &mut Self {
         self.facts = facts.iter().map(|&fact| fact.to_owned()).collect();
         self
     }
