@@ -7,10 +7,12 @@
 mod entries;
 mod inside;
 mod overlap;
+pub mod picture;
 
 mod reach;
 mod read;
 mod slip;
+mod svg;
 
 use std::net::IpAddr;
 
