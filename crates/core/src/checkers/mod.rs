@@ -4,6 +4,8 @@
 //! typed and, where there is one right form, give it to be copied. What is remarked on is never lost: the answer keeps
 //! each entry as it was typed.
 
+pub mod masks;
+
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Both;
