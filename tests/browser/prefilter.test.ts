@@ -38,7 +38,7 @@ describe("the pre-filter", () => {
 
   const found = (text: string): number => {
     const blocks = text.split("\n").map((line) => ({ text: line, within: [], headings: [], quoting: [] }));
-    const page: Page = { url: "https://a-rakumo.appspot.com/admin", account_names: [], passages: [{ blocks }] };
+    const page: Page = { url: "https://a-rakumo.appspot.com/admin", account_names: [], passages: [{ blocks }], screen: null };
     return (engine.scan(page, { jobs: [], seen: {} }, false, [], "ja") as Sighting).report.findings.length;
   };
 
