@@ -3,6 +3,8 @@
 //! Only roles, names and states count, and what stands near: never a tag or a class. Where a page says two different
 //! things, nothing is read.
 
+use std::borrow::Cow;
+
 use crate::{
     fold::fold,
     screen::{Node, Role, Screen},
@@ -52,13 +54,15 @@ enum Relation {
 /// What stands with a label.
 pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unread> {
     let mut found: Vec<(Relation, Value)> = Vec::new();
+    // A part inside a part of the same name is nearer to the value.
+    let mut parts: Vec<(usize, Value)> = Vec::new();
     let mut seen = false;
     for at in 0..screen.nodes.len() {
         let node = &screen.nodes[at];
-        let name = node.name.as_deref().unwrap_or_default();
-        if !label.are(name) {
+        let name = said(screen, at);
+        if !label.are(&name) {
             if matches!(node.role, Role::Text | Role::Button | Role::Heading)
-                && let Some(rest) = label.behind(name)
+                && let Some(rest) = label.behind(&name)
                 && stands_under(screen, at, under)
             {
                 seen = true;
@@ -70,8 +74,15 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
             continue;
         }
         seen = true;
-        found.extend(beside(screen, at, label));
+        match beside(screen, at, label) {
+            Some((Relation::Part, value)) => {
+                parts.retain(|&(outer, _)| !screen.is_within(at, outer));
+                parts.push((at, value));
+            }
+            other => found.extend(other),
+        }
     }
+    found.extend(parts.into_iter().map(|(_, value)| (Relation::Part, value)));
     let Some(strongest) = found.iter().map(|(relation, _)| *relation).max() else {
         return Err(if seen { Unread::NoValue } else { Unread::NoLabel });
     };
@@ -83,6 +94,25 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
         Ok(first)
     }
 }
+
+/// What a node is called, or says: a label may be split over several texts.
+fn said(screen: &Screen, at: usize) -> Cow<'_, str> {
+    let node = &screen.nodes[at];
+    if let Some(name) = &node.name {
+        return Cow::Borrowed(name);
+    }
+    let inside = screen.inside(at).skip(1);
+    let is_box = matches!(node.role, Role::Part | Role::Label | Role::Cell | Role::Rowheader | Role::Definition);
+    let pieces = screen.inside(at).len() - 1;
+    let of_texts = is_box && (2..=PIECES).contains(&pieces);
+    if of_texts && inside.into_iter().all(|i| matches!(screen.nodes[i].role, Role::Text | Role::Part)) {
+        return Cow::Owned(screen.text(at));
+    }
+    Cow::Borrowed("")
+}
+
+/// Into how many texts a label may be split.
+const PIECES: usize = 8;
 
 /// Whether a node stands in a part of that name, or under a heading of it.
 pub fn stands_under(screen: &Screen, at: usize, under: &Words) -> bool {
@@ -339,7 +369,7 @@ pub fn content(screen: &Screen, at: usize) -> Option<Value> {
 
 /// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
 pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
-    let named = |at: usize| screen.nodes[at].name.as_deref().is_some_and(|name| words.are(name));
+    let named = |at: usize| words.are(&said(screen, at));
     let places: Vec<usize> =
         (0..screen.nodes.len()).filter(|&at| named(at) && stands_under(screen, at, under)).collect();
     let is_switch = |&at: &usize| matches!(screen.nodes[at].role, Role::Checkbox | Role::Radio);
