@@ -351,8 +351,8 @@ fn check_sender(values: &HandOver, remarks: &mut Vec<Remark>) {
     });
     remarks.push(say(
         Weight::Note,
-        "このアドレスは、サービス アカウントに編集者として登録したものと同じにします。",
-        "It is the same address as the one added to the service account as an editor.",
+        "サービス アカウントに編集者として登録したアドレスを使います。",
+        "Use the address that was added to the service account as an editor.",
         &["H16"],
     ));
 }

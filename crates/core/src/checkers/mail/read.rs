@@ -9,6 +9,9 @@ use crate::fold::{fold, is_ignored};
 /// The longest label, in folded characters; what is longer is prose.
 const LONGEST_LABEL: usize = 40;
 
+/// The longest label and the longest value, in bytes: however long a line is, reading it takes no longer than its length.
+const LONGEST: usize = 400;
+
 /// The settings in a text, server by server: in an autoconfig file, or behind labels in Japanese or English. Values
 /// stay as typed.
 pub fn read(text: &str) -> Vec<Settings> {
@@ -35,6 +38,9 @@ enum Field {
 
 /// The field that a label names. A heading, such as "Incoming (IMAP)", counts as one for the server's name.
 fn field(label: &str) -> Option<Field> {
+    if label.len() > LONGEST {
+        return None;
+    }
     let folded = fold(label);
     if folded.is_empty() || folded.chars().count() > LONGEST_LABEL || folded.contains('。') || holds_host(label) {
         return None;
@@ -164,16 +170,17 @@ impl Reader {
     }
 
     fn text(&mut self, line: &str) {
-        if let Some((label, value)) = split_at_colon(line).filter(|(label, _)| field(label).is_some()) {
+        let mut line = line;
+        while let Some((label, value)) = split_at_colon(line).filter(|(label, _)| field(label).is_some()) {
             let (value, next) = until_next_label(value);
             self.labelled(label, value);
-            if let Some(next) = next {
-                self.text(next);
+            match next {
+                Some(next) => line = next,
+                None => return,
             }
-            return;
         }
-        let spaces = line.char_indices().filter(|(_, c)| is_ignored(*c)).map(|(at, _)| at);
-        for (label, value) in spaces.map(|at| (&line[..at], line[at..].trim())) {
+        let spaces = line.char_indices().take_while(|(at, _)| *at <= LONGEST).filter(|(_, c)| is_ignored(*c));
+        for (label, value) in spaces.map(|(at, _)| (&line[..at], line[at..].trim())) {
             if field(label).is_some_and(|field| is_plausible(field, value)) {
                 return self.labelled(label, value);
             }
@@ -231,6 +238,9 @@ impl Reader {
     }
 
     fn set(&mut self, field: Field, label: &str, value: &str) {
+        if value.len() > LONGEST {
+            return;
+        }
         match field {
             Field::Protocol => {
                 if self.current.protocol.is_some() || self.current.host.is_some() {

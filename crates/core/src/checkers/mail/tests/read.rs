@@ -166,6 +166,17 @@ fn prose_holds_no_settings() {
     }
 }
 
+#[test]
+fn long_lines_and_deep_files_take_linear_time() {
+    let from = std::time::Instant::now();
+    for piece in ["port: 993 ", "SSL ", "a: ", "host imap.gmail.com ", "imap.gmail.com:", "サーバー", "993 "] {
+        read(&piece.repeat(30_000));
+    }
+    read(&format!("{}{}", "<clientConfig>".repeat(20_000), "</clientConfig>".repeat(20_000)));
+    // A build without optimisation takes a few seconds; anything quadratic takes minutes.
+    assert!(from.elapsed().as_secs() < 60, "{:?}", from.elapsed());
+}
+
 /// Labels as programs print them: protocol, host, port, encryption, SPA, authentication, user.
 const LABELS: [[&str; 7]; 3] = [
     [
