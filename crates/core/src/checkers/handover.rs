@@ -528,6 +528,7 @@ mod tests {
         assert!(account("123456789012").assumed);
         for typed in [
             "mailto:hito-link@hito-link-123.iam.gserviceaccount.com",
+            "mailto: \"mailto:hito-link@hito-link-123.iam.gserviceaccount.com\"",
             "<hito-link@hito-link-123.iam.gserviceaccount.com>",
             "hito-link＠hito-link-123.iam.gserviceaccount.com",
             "hito-link@hito-link-123.iam.gserviceaccount.com ",

@@ -97,6 +97,9 @@ fn is_mail_host(token: &str) -> bool {
 
 /// Whether a value fits a field even without a colon between.
 fn is_plausible(field: Field, value: &str) -> bool {
+    if value.len() > LONGEST || value.contains('。') {
+        return false;
+    }
     match field {
         Field::Protocol => meaning::protocol(value).is_some(),
         Field::Host => tokens(value).next().is_some_and(is_host),
@@ -151,6 +154,8 @@ fn ports(text: &str) -> Vec<(String, Option<&'static str>)> {
 #[derive(Default)]
 struct Reader {
     done: Vec<Settings>,
+    /// Where in `done` the other ways to the current server begin.
+    ways: usize,
     current: Settings,
     /// The protocol that a heading spoke of.
     hint: Option<Protocol>,
@@ -250,9 +255,9 @@ impl Reader {
             }
             Field::Host => self.set_host(value),
             Field::Port => {
-                let found = ports(value);
+                let found = ports(without_default(value));
                 if found.is_empty() {
-                    self.set_port(value.to_owned(), None);
+                    self.set_port(value.to_owned(), encryption_in(label));
                 }
                 for (port, encryption) in found {
                     self.set_port(port, encryption.or_else(|| encryption_in(label)));
@@ -293,7 +298,7 @@ impl Reader {
 
     /// A second port is a second way to the same server.
     fn set_port(&mut self, port: String, encryption: Option<&str>) {
-        if self.current.port.is_some() {
+        if self.current.port.as_ref().is_some_and(|known| *known != port) {
             let next = Settings { port: None, encryption: None, ..self.current.clone() };
             self.done.push(std::mem::replace(&mut self.current, next));
         }
@@ -312,10 +317,18 @@ impl Reader {
         if settings.protocol.is_none() && told.is_none() {
             settings.protocol = hint;
         }
+        // What stands below two ports holds for both.
+        for way in self.done.iter_mut().skip(self.ways) {
+            way.protocol = way.protocol.or(settings.protocol);
+            way.spa = way.spa.take().or_else(|| settings.spa.clone());
+            way.authentication = way.authentication.take().or_else(|| settings.authentication.clone());
+            way.user = way.user.take().or_else(|| settings.user.clone());
+        }
         let spoken = settings.encryption.is_some() || settings.authentication.is_some() || settings.spa.is_some();
         if named || (spoken && settings.protocol.is_some()) {
             self.done.push(settings);
         }
+        self.ways = self.done.len();
     }
 }
 
@@ -325,6 +338,12 @@ fn without_ruled_out(value: &str) -> &str {
         Some((before, bracket)) if bracket.contains("不可") || bracket.contains("not ") => before.trim(),
         _ => value,
     }
+}
+
+/// A port without the usual one that a program names beside it.
+fn without_default(value: &str) -> &str {
+    let start = ["既定", "デフォルト", "規定", "default", "Default"].iter().filter_map(|word| value.find(word)).min();
+    &value[..start.unwrap_or(value.len())]
 }
 
 /// A line at its first colon, unless that belongs to an address or to a port.

@@ -74,6 +74,16 @@ fn several_on_one_line_or_a_value_on_the_next() {
 }
 
 #[test]
+fn the_usual_port_beside_the_port_is_none() {
+    for text in
+        ["ポート(P): 143 既定値: 993", "Port: 143 Default: 993", "ポート: 143 (既定: 993)", "ポート: 143\nポート: 143"]
+    {
+        let text = format!("サーバー名(S): imap.gmail.com\n{text}\n接続の保護(U): STARTTLS");
+        assert_eq!(rows(&text), [row(None, ["imap.gmail.com", "143", "STARTTLS", "", ""])], "{text}");
+    }
+}
+
+#[test]
 fn two_ports_are_two_ways_to_one_server() {
     let text = "Outgoing Mail (SMTP) Server\nsmtp.gmail.com\nRequires SSL: Yes\nRequires TLS: Yes (if available)\n\
         Requires Authentication: Yes\nPort for SSL: 465\nPort for TLS/STARTTLS: 587";
@@ -118,6 +128,9 @@ fn tables_with_their_captions_below_are_read_and_right() {
         ]
     );
     assert_eq!(worst(&mails), Some(Weight::Note), "{mails:#?}");
+    // What stands below the two ports holds for both.
+    let said = |mail: &Mail| (mail.settings.spa.is_some(), mail.settings.authentication.is_some());
+    assert_eq!(mails.iter().map(said).collect::<Vec<_>>(), [(true, false), (true, false), (true, true), (true, true)]);
 }
 
 #[test]
@@ -164,6 +177,12 @@ fn prose_holds_no_settings() {
     ] {
         assert_eq!(read(text), [], "{text}");
     }
+}
+
+#[test]
+fn prose_below_settings_does_not_change_them() {
+    let text = "サーバー名: imap.gmail.com\nSSL: いいえ\nSSL 2.0 での認証 2.0 に対応していない場合は、アプリ パスワードを使います。\n";
+    assert_eq!(rows(text), [row(None, ["imap.gmail.com", "", "いいえ", "", ""])]);
 }
 
 #[test]
