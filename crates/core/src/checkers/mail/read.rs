@@ -116,8 +116,9 @@ fn is_digit(c: char) -> bool {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    let between =
-        |c: char| is_ignored(c) || matches!(c, '(' | ')' | '（' | '）' | '「' | '」' | ',' | '、' | '|' | '"' | '\'');
+    let between = |c: char| {
+        is_ignored(c) || matches!(c, '(' | ')' | '（' | '）' | '「' | '」' | ',' | '、' | '／' | '|' | '"' | '\'')
+    };
     text.split(between).filter(|token| !token.is_empty())
 }
 
@@ -266,7 +267,8 @@ impl Reader {
             Field::Encryption => {
                 let on = switch(value) == Some(true);
                 if !(on && self.current.encryption.is_some()) {
-                    let named = encryption_in(label).filter(|_| on).unwrap_or(without_ruled_out(value));
+                    let named = encryption_in(value).or_else(|| encryption_in(label)).filter(|_| on);
+                    let named = named.unwrap_or_else(|| without_ruled_out(value));
                     self.current.encryption = Some(named.to_owned());
                 }
             }
@@ -346,18 +348,21 @@ fn without_default(value: &str) -> &str {
     &value[..start.unwrap_or(value.len())]
 }
 
-/// A line at its first colon, unless that belongs to an address or to a port.
+/// What stands between a label and its value.
+const COLONS: [char; 4] = [':', '：', '=', '＝'];
+
+/// A line at its first colon, unless that belongs to an address.
 fn split_at_colon(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '：'])?;
-    let value = line[at..].trim_start_matches([':', '：']);
+    let at = line.find(COLONS)?;
+    let value = line[at..].trim_start_matches(COLONS);
     (!value.starts_with("//")).then(|| (line[..at].trim(), value.trim()))
 }
 
 /// A value up to where the next label begins, and the rest of the line.
 fn until_next_label(value: &str) -> (&str, Option<&str>) {
-    let between = |c: char| is_ignored(c) || matches!(c, ',' | '、' | ';' | '；');
+    let between = |c: char| is_ignored(c) || matches!(c, ',' | '、' | '／' | ';' | '；');
     let mut from = 0;
-    while let Some(colon) = value[from..].find([':', '：']).map(|at| from + at) {
+    while let Some(colon) = value[from..].find(COLONS).map(|at| from + at) {
         let boundaries = value[from..colon].char_indices().filter(|(_, c)| between(*c));
         let starts: Vec<usize> = boundaries.map(|(at, c)| from + at + c.len_utf8()).collect();
         if let Some(&start) = starts.iter().rev().find(|&&start| field(&value[start..colon]).is_some()) {

@@ -50,6 +50,25 @@ fn labels_of_english_programs() {
 }
 
 #[test]
+fn forms_of_telephones_and_files_of_servers() {
+    let phone = "受信メールサーバ\nホスト名 imap.gmail.com\nSSLを使用 オン\n認証 パスワード\nサーバポート 993\n\
+        送信メールサーバ\nホスト名 smtp.gmail.com\nSSLを使用 Yes (TLS, required)\nサーバポート 587\n";
+    assert_eq!(
+        rows(phone),
+        [
+            row(None, ["imap.gmail.com", "993", "SSL", "", "パスワード"]),
+            row(None, ["smtp.gmail.com", "587", "TLS", "", ""])
+        ]
+    );
+    for file in [
+        "MAIL_HOST=smtp.gmail.com\nMAIL_PORT=465\nMAIL_ENCRYPTION=ssl\nMAIL_AUTH=on",
+        "サーバ:smtp.gmail.com／ポート:465／暗号化:ssl／SMTP認証:on",
+    ] {
+        assert_eq!(rows(file), [row(None, ["smtp.gmail.com", "465", "ssl", "", "on"])], "{file}");
+    }
+}
+
+#[test]
 fn several_on_one_line_or_a_value_on_the_next() {
     for text in [
         "サーバー: imap.gmail.com ポート: 993 SSL: はい",
@@ -258,7 +277,7 @@ proptest! {
     fn what_is_printed_is_read_back(
         servers in prop::collection::vec(printable(), 1..4),
         labels in prop::sample::select(LABELS.to_vec()),
-        colon in prop::sample::select(vec![": ", "：", "\t", "  : ", " | "]),
+        colon in prop::sample::select(vec![": ", "：", "\t", "  : ", " | ", "="]),
     ) {
         let text: String = servers.iter().map(|server| print(server, labels, colon)).collect();
         prop_assert_eq!(read(&text), servers, "{}", text);
