@@ -70,6 +70,17 @@ pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: b
         Read::Segment { behind, label } => of_segment(&check.judge, screen, url, behind, label, known, wanted),
     };
     let mut judged = answer.unwrap_or_else(|judged| judged);
+    if let Some(unless) = &check.unless
+        && judged.verdict != Verdict::Pass
+    {
+        judged = match read::holds(screen, unless) {
+            Some((true, node)) => Judged { verdict: Verdict::Pass, node, ..Judged::cannot_tell(Reason::Unknown) },
+            Some((false, _)) => judged,
+            None if judged.verdict == Verdict::Fail => Judged::cannot_tell(Reason::NoValue),
+            None => judged,
+        };
+        judged.reason = judged.reason.filter(|_| judged.verdict == Verdict::CannotTell);
+    }
     // While a page is being loaded, what is missing says nothing, and neither does a list without a row.
     if screen.is_loading() && judged.reason.is_some() {
         judged.reason = Some(Reason::Loading);
@@ -204,7 +215,7 @@ fn rows(
     let Some(first) = tables.first() else { return Err(Judged::cannot_tell(Reason::NoLabel)) };
     let mut found = Rows { values: Vec::new(), other: None, incomplete: false, node: first.node };
     for table in &tables {
-        found.incomplete |= read::is_incomplete(screen, table);
+        found.incomplete |= screen.is_loading() || read::is_incomplete(screen, table);
         for row in &table.rows {
             let Some(cell) = row
                 .first()
@@ -212,13 +223,8 @@ fn rows(
             else {
                 continue;
             };
-            let whole = || Value {
-                text: row.iter().map(|&c| screen.text(c)).collect::<Vec<_>>().join(" "),
-                on: None,
-                node: cell,
-            };
             let value = if column.is_empty() {
-                whole()
+                read::whole(screen, row)
             } else {
                 read::content(screen, cell).unwrap_or(Value { text: String::new(), on: None, node: cell })
             };
@@ -259,19 +265,18 @@ fn counts(screen: &Screen, table: &Table, row: &[usize], filters: &[Filter], kno
             },
         };
         let says = |cell: &usize| {
-            let Some(value) = read::content(screen, *cell) else {
-                return filter.on.is_none() && filter.is.is_empty() && filter.ends.is_empty() && remembered.is_none();
-            };
-            // A cell may hold a name and something beneath it: each text counts by itself, too.
+            let value = read::content(screen, *cell);
+            // A cell may hold a name and something beneath it: each text counts by itself, too. An entry of a list may be
+            // a link or a button and nothing else.
             let texts = || {
                 let inner = screen.inside(*cell).filter_map(|i| screen.nodes[i].name.as_deref());
-                inner.chain([value.text.as_str()])
+                inner.chain(value.as_ref().map(|value| value.text.as_str()))
             };
             (filter.is.is_empty() || texts().any(|text| filter.is.are(text)))
                 && !texts().any(|text| filter.is_not.are(text))
                 && (filter.begins.is_empty() || texts().any(|text| filter.begins.begin(text)))
                 && (filter.ends.is_empty() || texts().any(|text| filter.ends.end(text)))
-                && filter.on.is_none_or(|on| value.on == Some(on))
+                && filter.on.is_none_or(|on| value.as_ref().is_some_and(|value| value.on == Some(on)))
                 && remembered.is_none_or(|values| {
                     texts().any(|text| values.iter().any(|known| known.eq_ignore_ascii_case(text.trim())))
                 })
@@ -289,17 +294,22 @@ fn of_rows(judge: &Judge, rows: Rows, known: &Known, wanted: bool) -> Answer {
     let first = rows.values.first().map(|value| value.node);
     let incomplete = || Err(Judged { node, ..Judged::cannot_tell(Reason::Incomplete) });
     match judge {
-        Judge::Cases { cases, none } => {
-            let mut answers = rows.values.into_iter().map(|value| {
-                of_value(&Judge::Cases { cases: cases.clone(), none: None }, value, known, wanted).unwrap_or_else(|j| j)
-            });
-            let Some(first) = answers.next() else {
+        Judge::Cases { none, any, .. } => {
+            let answers = rows.values.into_iter();
+            let mut answers = answers.map(|value| of_value(judge, value, known, wanted).unwrap_or_else(|j| j)).peekable();
+            let Some(first) = answers.peek().cloned() else {
                 return match none {
                     _ if rows.incomplete => incomplete(),
                     Some(none) => Ok(Judged::of(none, Vec::new(), node)),
                     None => Err(Judged::cannot_tell(Reason::NoValue)),
                 };
             };
+            if *any {
+                let answers: Vec<Judged> = answers.collect();
+                let with = |verdict| answers.iter().find(|answer| answer.verdict == verdict).cloned();
+                let unsure = || if rows.incomplete { incomplete() } else { Ok(first.clone()) };
+                return with(Verdict::Pass).or_else(|| with(Verdict::CannotTell)).map_or_else(unsure, Ok);
+            }
             let differs = answers.any(|other| other.verdict != first.verdict);
             if differs { Err(Judged { values: texts, ..Judged::cannot_tell(Reason::Differs) }) } else { Ok(first) }
         }

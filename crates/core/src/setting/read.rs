@@ -6,7 +6,7 @@
 use crate::{
     fold::fold,
     screen::{Node, Role, Screen},
-    setting::words::Words,
+    setting::{Unless, words::Words},
 };
 
 /// A value, and the node where it was read.
@@ -86,6 +86,23 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
     }
 }
 
+/// Whether what settles a check holds, and where; `None` if the page does not say.
+pub fn holds(screen: &Screen, unless: &Unless) -> Option<(bool, Option<usize>)> {
+    if unless.is.is_empty() {
+        let is_field = |&at: &usize| {
+            let node = &screen.nodes[at];
+            matches!(node.role, Role::Field) && node.name.as_deref().is_some_and(|name| unless.label.are(name))
+        };
+        let mut fields = (0..screen.nodes.len()).filter(is_field).filter(|&at| stands_under(screen, at, &unless.under));
+        let (field, None) = (fields.next()?, fields.next()) else { return None };
+        let node = &screen.nodes[field];
+        let written = node.value.as_ref().map(|value| !value.trim().is_empty()).or(node.filled)?;
+        return Some((!written, Some(field)));
+    }
+    let value = value(screen, &unless.label, &unless.under).ok()?;
+    Some((value.on != Some(false) && unless.is.are(&value.text), Some(value.node)))
+}
+
 /// Whether a node stands in a part of that name, or under a heading of it.
 pub fn stands_under(screen: &Screen, at: usize, under: &Words) -> bool {
     if under.is_empty() {
@@ -142,6 +159,8 @@ fn beside(screen: &Screen, at: usize, label: &Words) -> Option<(Relation, Value)
         // A tab or an option is a choice, not a name.
         Role::Tab | Role::Option | Role::Row | Role::Columnheader => None,
         Role::Heading => under_heading(screen, at, label).map(|value| (Relation::Heading, value)),
+        // The name of a column is that of many values.
+        _ if screen.nearest(at, Role::Columnheader).is_some() => None,
         _ => pair(screen, at, label)
             .map(|value| (Relation::Pair, value))
             .or_else(|| near(screen, at, label).map(|value| (Relation::Near, value))),
@@ -339,6 +358,18 @@ pub fn content(screen: &Screen, at: usize) -> Option<Value> {
     choice(screen, screen.inside(at).skip(1), &Words::default())
 }
 
+/// What a row or an entry says altogether, without what can be pressed; if it has nothing else, with it.
+pub fn whole(screen: &Screen, row: &[usize]) -> Value {
+    let node = row.first().copied().unwrap_or_default();
+    let said: Vec<String> = row
+        .iter()
+        .filter_map(|&cell| words(screen, screen.inside(cell), &Words::default()))
+        .map(|value| value.text)
+        .collect();
+    let all = || row.iter().map(|&cell| screen.text(cell)).collect::<Vec<_>>().join(" ").trim().to_owned();
+    Value { text: if said.is_empty() { all() } else { said.join(" ") }, on: None, node }
+}
+
 /// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
 pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
     let named = |at: usize| screen.nodes[at].name.as_deref().is_some_and(|name| words.are(name));
@@ -450,7 +481,7 @@ pub fn tables(screen: &Screen, under: &Words, columns: &[&Words]) -> Vec<Table> 
         if !(role == Role::Table || (role == Role::List && !asked)) || !stands_under(screen, at, under) {
             continue;
         }
-        let table = if role == Role::Table { table(screen, at) } else { list(screen, at) };
+        let table = if role == Role::Table { table(screen, at, asked) } else { list(screen, at) };
         if columns.iter().all(|column| column.is_empty() || table.columns.iter().any(|name| column.are(name))) {
             found.push(table);
         }
@@ -458,7 +489,7 @@ pub fn tables(screen: &Screen, under: &Words, columns: &[&Words]) -> Vec<Table> 
     found
 }
 
-fn table(screen: &Screen, at: usize) -> Table {
+fn table(screen: &Screen, at: usize, asked: bool) -> Table {
     let rows: Vec<usize> = screen
         .inside(at)
         .filter(|&i| screen.nodes[i].role == Role::Row && screen.nearest(i, Role::Table) == Some(at))
@@ -478,8 +509,8 @@ fn table(screen: &Screen, at: usize) -> Table {
             body.push(cells);
         }
     }
-    // A table without header cells: its first row names the columns.
-    if columns.is_empty() && !body.is_empty() {
+    // A table without header cells: its first row names the columns, if anybody asks for them.
+    if columns.is_empty() && asked && !body.is_empty() {
         columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
         body.remove(0);
     }

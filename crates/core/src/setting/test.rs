@@ -23,13 +23,20 @@ pub fn run(test: &Test, texts: &[String], known: &Known, _wanted: bool) -> Resul
         }
         Test::Known(name) => {
             let values = known.get(name).ok_or(Reason::NotSeen)?;
-            let is_known = |text: &str| values.iter().any(|value| value.eq_ignore_ascii_case(text.trim()));
+            // A cell may say more than the address or domain that was remembered from it.
+            let known = values.iter().flat_map(|value| value.split_whitespace().chain([value.as_str()]));
+            let is_known = |text: &str| known.clone().any(|value| value.eq_ignore_ascii_case(text.trim()));
             Ok(texts.iter().position(|text| !is_known(text)).map(failed))
         }
         Test::DomainKnown(name) => {
             let values = known.get(name).ok_or(Reason::NotSeen)?;
-            let domain = |text: &str| text.trim().rsplit('@').next().unwrap_or_default().to_lowercase();
-            Ok(texts.iter().position(|text| !values.iter().any(|v| v.to_lowercase() == domain(text))).map(failed))
+            let is_known = |text: &String| {
+                let (_, domain) = text.trim().rsplit_once('@').filter(|(name, _)| !name.contains([' ', '@']))?;
+                Some(values.iter().any(|value| value.eq_ignore_ascii_case(domain)))
+            };
+            // What is no address has no domain.
+            let answers: Option<Vec<bool>> = texts.iter().map(is_known).collect();
+            Ok(answers.ok_or(Reason::Unknown)?.iter().position(|known| !known).map(failed))
         }
         Test::ClientId | Test::Scopes(_) | Test::Masks => Ok(None),
     }
