@@ -86,7 +86,8 @@ pub struct Check {
     pub words: bool,
     /// The value stands in a table or a list.
     pub rows: Option<Rows>,
-    /// The value is the segment of the address behind this one; `value` names the label under which the page repeats it.
+    /// The value is the segment of the address behind this one, or the parameter of this name behind `?`; `value` names the
+    /// label under which the page repeats it.
     pub segment: Option<String>,
     /// The heading, region or dialog that it stands in.
     #[serde(default)]
@@ -316,12 +317,12 @@ impl Settings<'_> {
         let under = self.words(&format!("{key}.under"), &check.under);
         let label = self.words(&format!("{key}.value"), &check.value);
         let read = match (&check.rows, &check.segment, check.words, label.is_empty()) {
-            (Some(rows), None, false, true) => s::Read::Rows {
+            (Some(rows), None, false, true) => s::Read::Rows(s::RowsRead {
                 under,
                 filters: rows.filters.iter().map(|filter| self.filter(&format!("{key}.rows"), filter)).collect(),
                 column: self.words(&format!("{key}.rows.column"), &rows.column),
                 empty: self.words(&format!("{key}.rows.empty"), &rows.empty),
-            },
+            }),
             (None, Some(behind), false, _) => s::Read::Segment { behind: behind.clone(), label },
             (None, None, true, true) => s::Read::Words { under },
             (None, None, false, false) => s::Read::Value { label, under, typed: check.typed },

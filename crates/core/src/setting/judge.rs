@@ -8,10 +8,12 @@ use crate::{
     knowledge::Both,
     screen::Screen,
     setting::{
-        Case, Check, Filter, Judge, Outcome, Read, Verdict,
+        Case, Check, Judge, Outcome, Read, Test, Verdict,
         job::Known,
-        read::{self, Table, Unread, Value},
+        read::{self, Unread, Value},
+        rows::{self, Rows},
         test::{self, Failed},
+        words::Words,
     },
 };
 
@@ -58,28 +60,29 @@ pub enum Reason {
     },
 }
 
-/// Judges one check.
+/// Judges one check. `wanted`: the job that needs it is at hand.
 pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: bool) -> Judged {
-    let answer = match &check.read {
-        Read::Value { label, under, .. } => read::value(screen, label, under)
-            .map_err(Judged::unread)
-            .and_then(|value| of_value(&check.judge, value, known, wanted)),
-        Read::Words { under } => of_words(&check.judge, screen, under),
-        Read::Rows { under, filters, column, empty } => rows(screen, under, filters, column, empty, known)
-            .and_then(|rows| of_rows(&check.judge, rows, known, wanted)),
-        Read::Segment { behind, label } => of_segment(&check.judge, screen, url, behind, label, known, wanted),
+    let judging = Judging { judge: &check.judge, screen, known, wanted };
+    let mut judged = match &check.read {
+        Read::Value { label, under, .. } => match read::value(screen, label, under) {
+            Ok(value) => judging.value(value),
+            Err(why) => Judged::cannot_tell(why.into()),
+        },
+        Read::Words { under } => judging.words(under),
+        Read::Rows(wanted) => match rows::read(screen, wanted, known) {
+            Ok(rows) => judging.rows(rows),
+            Err(why) => Judged::cannot_tell(why),
+        },
+        Read::Segment { behind, label } => judging.segment(url, behind, label),
     };
-    let mut judged = answer.unwrap_or_else(|judged| judged);
     if let Some(unless) = &check.unless
         && judged.verdict != Verdict::Pass
     {
         judged = match read::holds(screen, unless) {
-            Some((true, node)) => Judged { verdict: Verdict::Pass, node, ..Judged::cannot_tell(Reason::Unknown) },
-            Some((false, _)) => judged,
+            Some((true, node)) => Judged::pass(Vec::new(), node),
             None if judged.verdict == Verdict::Fail => Judged::cannot_tell(Reason::NoValue),
-            None => judged,
+            _ => judged,
         };
-        judged.reason = judged.reason.filter(|_| judged.verdict == Verdict::CannotTell);
     }
     // While a page is being loaded, what is missing says nothing, and neither does a list without a row.
     if screen.is_loading() && judged.reason.is_some() {
@@ -88,8 +91,15 @@ pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: b
     judged
 }
 
-/// Both sides are answers: the error is the one that ends the judging early.
-type Answer = Result<Judged, Judged>;
+impl From<Unread> for Reason {
+    fn from(why: Unread) -> Self {
+        match why {
+            Unread::NoLabel => Self::NoLabel,
+            Unread::NoValue => Self::NoValue,
+            Unread::Ambiguous => Self::Differs,
+        }
+    }
+}
 
 impl Judged {
     fn cannot_tell(reason: Reason) -> Self {
@@ -103,13 +113,8 @@ impl Judged {
         }
     }
 
-    fn unread(why: Unread) -> Self {
-        Self::cannot_tell(match why {
-            Unread::NoLabel => Reason::NoLabel,
-            Unread::NoValue => Reason::NoValue,
-            Unread::Ambiguous => Reason::Differs,
-            Unread::Incomplete => Reason::Incomplete,
-        })
+    fn pass(values: Vec<String>, node: Option<usize>) -> Self {
+        Self::of(&Outcome { verdict: Verdict::Pass, problem: None, reason: None }, values, node)
     }
 
     fn of(outcome: &Outcome, values: Vec<String>, node: Option<usize>) -> Self {
@@ -132,35 +137,131 @@ impl Judged {
     }
 }
 
-fn of_value(judge: &Judge, value: Value, known: &Known, wanted: bool) -> Answer {
-    let (text, node) = (value.text.clone(), Some(value.node));
-    match judge {
-        Judge::Cases { cases, .. } => match cases.iter().find(|case| fits(case, &value)) {
-            Some(case) => Ok(Judged::of(&case.outcome, vec![text], node)),
-            None => Err(Judged { values: vec![text], node, ..Judged::cannot_tell(Reason::Unknown) }),
-        },
-        Judge::Test { test, wrong, none } => {
-            if text.trim().is_empty() {
-                return Ok(Judged::of(none, Vec::new(), node));
-            }
-            tested(test, std::slice::from_ref(&value), wrong, known, wanted)
+/// What judging needs beside the value.
+struct Judging<'a> {
+    judge: &'a Judge,
+    screen: &'a Screen,
+    known: &'a Known,
+    wanted: bool,
+}
+
+impl Judging<'_> {
+    fn value(&self, value: Value) -> Judged {
+        match self.judge {
+            Judge::Cases { cases, .. } => of_cases(cases, &value),
+            Judge::Test { none, .. } if value.text.trim().is_empty() => Judged::of(none, Vec::new(), Some(value.node)),
+            Judge::Test { test, wrong, .. } => self.tested(test, &[value], wrong),
+            Judge::Count { .. } | Judge::Every { .. } => Judged::cannot_tell(Reason::Unknown),
         }
-        Judge::Count { .. } | Judge::Every { .. } => Err(Judged::cannot_tell(Reason::Unknown)),
+    }
+
+    fn tested(&self, test: &Test, values: &[Value], wrong: &Outcome) -> Judged {
+        let texts: Vec<String> = values.iter().map(|value| value.text.clone()).collect();
+        match test::run(test, &texts, self.known, self.wanted) {
+            Err(reason) => Judged { values: texts, ..Judged::cannot_tell(reason) },
+            Ok(None) => Judged::pass(texts, values.first().map(|v| v.node)),
+            Ok(Some(failed)) => {
+                let node = values.get(failed.index).map(|v| v.node);
+                Judged::failed(wrong, texts, node, failed)
+            }
+        }
+    }
+
+    /// The first case whose words stand on the page.
+    fn words(&self, under: &Words) -> Judged {
+        let Judge::Cases { cases, .. } = self.judge else { return Judged::cannot_tell(Reason::Unknown) };
+        for case in cases {
+            if let Some(at) = read::standing(self.screen, &case.is, under) {
+                let text = self.screen.nodes[at].name.clone().unwrap_or_default();
+                return Judged::of(&case.outcome, vec![text], Some(at));
+            }
+        }
+        Judged::cannot_tell(Reason::NoLabel)
+    }
+
+    fn rows(&self, rows: Rows) -> Judged {
+        let node = Some(rows.node);
+        let texts: Vec<String> = rows.values.iter().map(|value| value.text.clone()).collect();
+        let first = rows.values.first().map(|value| value.node);
+        let incomplete = || Judged { node, ..Judged::cannot_tell(Reason::Incomplete) };
+        match self.judge {
+            Judge::Cases { cases, none, any } => {
+                let answers: Vec<Judged> = rows.values.iter().map(|value| of_cases(cases, value)).collect();
+                let Some(first) = answers.first().cloned() else {
+                    return match none {
+                        _ if rows.incomplete => incomplete(),
+                        Some(none) => Judged::of(none, Vec::new(), node),
+                        None => Judged::cannot_tell(Reason::NoValue),
+                    };
+                };
+                let with = |verdict| answers.iter().find(|answer| answer.verdict == verdict).cloned();
+                if *any {
+                    let unsure = || if rows.incomplete { incomplete() } else { first };
+                    return with(Verdict::Pass).or_else(|| with(Verdict::CannotTell)).unwrap_or_else(unsure);
+                }
+                let differs = answers.iter().any(|other| other.verdict != first.verdict);
+                if differs { Judged { values: texts, ..Judged::cannot_tell(Reason::Differs) } } else { first }
+            }
+            Judge::Count { none, one, many } => match texts.len() {
+                0 if rows.incomplete => incomplete(),
+                0 => Judged::of(none, texts, rows.other.map(|value| value.node).or(node)),
+                1 if rows.incomplete && many.verdict != one.verdict => incomplete(),
+                1 => Judged::of(one, texts, first),
+                _ => Judged::of(many, texts, first),
+            },
+            Judge::Every { wrong, none } => match rows.other {
+                Some(other) => Judged::of(wrong, vec![other.text], Some(other.node)),
+                None if rows.incomplete => incomplete(),
+                None if texts.is_empty() => Judged::of(none, texts, node),
+                None => Judged::pass(texts, first),
+            },
+            Judge::Test { none, .. } if texts.is_empty() => {
+                if rows.incomplete {
+                    incomplete()
+                } else {
+                    Judged::of(none, texts, node)
+                }
+            }
+            Judge::Test { test, wrong, .. } => {
+                let judged = self.tested(test, &rows.values, wrong);
+                if rows.incomplete && judged.verdict == Verdict::Pass { incomplete() } else { judged }
+            }
+        }
+    }
+
+    /// A value that the address holds and the page may repeat.
+    fn segment(&self, url: &str, behind: &str, label: &Words) -> Judged {
+        let Judge::Test { wrong, .. } = self.judge else { return Judged::cannot_tell(Reason::Unknown) };
+        let told = in_address(url, behind);
+        match read::value(self.screen, label, &Words::default()) {
+            Ok(value) if !told.is_empty() && value.text.trim() != told => {
+                let failed = Failed { index: 0, value: value.text.clone(), correction: Some(told.to_owned()) };
+                Judged::failed(wrong, vec![value.text], Some(value.node), failed)
+            }
+            Ok(value) => self.value(value),
+            Err(why) if told.is_empty() => Judged::cannot_tell(why.into()),
+            Err(_) => Judged { node: None, ..self.value(Value { text: told.to_owned(), on: None, node: 0 }) },
+        }
     }
 }
 
-fn tested(test: &crate::setting::Test, values: &[Value], wrong: &Outcome, known: &Known, wanted: bool) -> Answer {
-    let texts: Vec<String> = values.iter().map(|value| value.text.clone()).collect();
-    match test::run(test, &texts, known, wanted) {
-        Err(reason) => Err(Judged { values: texts, ..Judged::cannot_tell(reason) }),
-        Ok(None) => {
-            let pass = Outcome { verdict: Verdict::Pass, problem: None, reason: None };
-            Ok(Judged::of(&pass, texts, values.first().map(|v| v.node)))
+/// The segment of the address behind another one; behind `?name`, the parameter of that name.
+fn in_address<'u>(url: &'u str, behind: &str) -> &'u str {
+    let (path, query) = url.split('#').next().unwrap_or_default().split_once('?').unwrap_or((url, ""));
+    match behind.strip_prefix('?') {
+        Some(name) => {
+            let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == name).map_or("", |(_, value)| value)
         }
-        Ok(Some(failed)) => {
-            let node = values.get(failed.index).map(|v| v.node);
-            Ok(Judged::failed(wrong, texts, node, failed))
-        }
+        None => path.split('/').skip_while(|&s| s != behind).nth(1).unwrap_or_default(),
+    }
+}
+
+fn of_cases(cases: &[Case], value: &Value) -> Judged {
+    let (values, node) = (vec![value.text.clone()], Some(value.node));
+    match cases.iter().find(|case| fits(case, value)) {
+        Some(case) => Judged::of(&case.outcome, values, node),
+        None => Judged { values, node, ..Judged::cannot_tell(Reason::Unknown) },
     }
 }
 
@@ -171,196 +272,5 @@ fn fits(case: &Case, value: &Value) -> bool {
         // A control with words of its own, such as a chosen radio button, is judged by them.
         Some(on) => value.on == Some(on) && (silent || says),
         None => says && value.on != Some(false),
-    }
-}
-
-/// The first case whose words stand on the page.
-fn of_words(judge: &Judge, screen: &Screen, under: &crate::setting::words::Words) -> Answer {
-    let Judge::Cases { cases, .. } = judge else { return Err(Judged::cannot_tell(Reason::Unknown)) };
-    for case in cases {
-        if let Some(at) = read::standing(screen, &case.is, under) {
-            let text = screen.nodes[at].name.clone().unwrap_or_default();
-            return Ok(Judged::of(&case.outcome, vec![text], Some(at)));
-        }
-    }
-    Err(Judged::cannot_tell(Reason::NoLabel))
-}
-
-/// The rows that count, and how many there are.
-struct Rows {
-    values: Vec<Value>,
-    /// The first row that does not count.
-    other: Option<Value>,
-    incomplete: bool,
-    /// The table, or the text that says that there is nothing.
-    node: usize,
-}
-
-fn rows(
-    screen: &Screen,
-    under: &crate::setting::words::Words,
-    filters: &[Filter],
-    column: &crate::setting::words::Words,
-    empty: &crate::setting::words::Words,
-    known: &Known,
-) -> Result<Rows, Judged> {
-    let columns: Vec<_> = filters.iter().map(|filter| &filter.column).chain([column]).collect();
-    let tables = read::tables(screen, under, &columns);
-    if !empty.is_empty()
-        && tables.iter().all(|table| table.rows.iter().all(|row| says_nothing(screen, row, empty)))
-        && let Some(node) = read::standing(screen, empty, under)
-    {
-        return Ok(Rows { values: Vec::new(), other: None, incomplete: false, node });
-    }
-    let Some(first) = tables.first() else { return Err(Judged::cannot_tell(Reason::NoLabel)) };
-    let mut found = Rows { values: Vec::new(), other: None, incomplete: false, node: first.node };
-    for table in &tables {
-        found.incomplete |= screen.is_loading() || read::is_incomplete(screen, table);
-        for row in &table.rows {
-            let Some(cell) = row
-                .first()
-                .map(|&first| if column.is_empty() { first } else { table.cell(row, column).unwrap_or(first) })
-            else {
-                continue;
-            };
-            let value = if column.is_empty() {
-                read::whole(screen, row)
-            } else {
-                read::content(screen, cell).unwrap_or(Value { text: String::new(), on: None, node: cell })
-            };
-            if value.text.is_empty() && value.on.is_none() && row.iter().all(|&c| screen.text(c).is_empty()) {
-                continue;
-            }
-            if counts(screen, table, row, filters, known)? {
-                found.values.push(value);
-            } else {
-                found.other.get_or_insert(value);
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn says_nothing(screen: &Screen, row: &[usize], empty: &crate::setting::words::Words) -> bool {
-    row.iter().all(|&cell| {
-        let text = screen.text(cell);
-        text.is_empty() || empty.are(&text)
-    })
-}
-
-/// Whether a row says all that it must.
-fn counts(screen: &Screen, table: &Table, row: &[usize], filters: &[Filter], known: &Known) -> Result<bool, Judged> {
-    for filter in filters {
-        let cells: Vec<usize> = match table.cell(row, &filter.column) {
-            Some(cell) => vec![cell],
-            None if filter.column.is_empty() => row.to_vec(),
-            None => return Ok(false),
-        };
-        let remembered = match &filter.known {
-            None => None,
-            Some(name) => match known.get(name) {
-                Some(values) => Some(values),
-                None if filter.lenient => continue,
-                None => return Err(Judged::cannot_tell(Reason::NotSeen)),
-            },
-        };
-        let says = |cell: &usize| {
-            let value = read::content(screen, *cell);
-            // A cell may hold a name and something beneath it: each text counts by itself, too. An entry of a list may be
-            // a link or a button and nothing else.
-            let texts = || {
-                let inner = screen.inside(*cell).filter_map(|i| screen.nodes[i].name.as_deref());
-                inner.chain(value.as_ref().map(|value| value.text.as_str()))
-            };
-            (filter.is.is_empty() || texts().any(|text| filter.is.are(text)))
-                && !texts().any(|text| filter.is_not.are(text))
-                && (filter.begins.is_empty() || texts().any(|text| filter.begins.begin(text)))
-                && (filter.ends.is_empty() || texts().any(|text| filter.ends.end(text)))
-                && filter.on.is_none_or(|on| value.as_ref().is_some_and(|value| value.on == Some(on)))
-                && remembered.is_none_or(|values| {
-                    texts().any(|text| values.iter().any(|known| known.eq_ignore_ascii_case(text.trim())))
-                })
-        };
-        if !cells.iter().any(says) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-fn of_rows(judge: &Judge, rows: Rows, known: &Known, wanted: bool) -> Answer {
-    let node = Some(rows.node);
-    let texts: Vec<String> = rows.values.iter().map(|value| value.text.clone()).collect();
-    let first = rows.values.first().map(|value| value.node);
-    let incomplete = || Err(Judged { node, ..Judged::cannot_tell(Reason::Incomplete) });
-    match judge {
-        Judge::Cases { none, any, .. } => {
-            let answers = rows.values.into_iter();
-            let mut answers = answers.map(|value| of_value(judge, value, known, wanted).unwrap_or_else(|j| j)).peekable();
-            let Some(first) = answers.peek().cloned() else {
-                return match none {
-                    _ if rows.incomplete => incomplete(),
-                    Some(none) => Ok(Judged::of(none, Vec::new(), node)),
-                    None => Err(Judged::cannot_tell(Reason::NoValue)),
-                };
-            };
-            if *any {
-                let answers: Vec<Judged> = answers.collect();
-                let with = |verdict| answers.iter().find(|answer| answer.verdict == verdict).cloned();
-                let unsure = || if rows.incomplete { incomplete() } else { Ok(first.clone()) };
-                return with(Verdict::Pass).or_else(|| with(Verdict::CannotTell)).map_or_else(unsure, Ok);
-            }
-            let differs = answers.any(|other| other.verdict != first.verdict);
-            if differs { Err(Judged { values: texts, ..Judged::cannot_tell(Reason::Differs) }) } else { Ok(first) }
-        }
-        Judge::Count { none, one, many } => match texts.len() {
-            0 if rows.incomplete => incomplete(),
-            0 => Ok(Judged::of(none, texts, rows.other.map(|value| value.node).or(node))),
-            1 if rows.incomplete && many.verdict != one.verdict => incomplete(),
-            1 => Ok(Judged::of(one, texts, first)),
-            _ => Ok(Judged::of(many, texts, first)),
-        },
-        Judge::Every { wrong, none } => match rows.other {
-            Some(other) => Ok(Judged::of(wrong, vec![other.text], Some(other.node))),
-            None if rows.incomplete => incomplete(),
-            None if texts.is_empty() => Ok(Judged::of(none, texts, node)),
-            None => Ok(Judged::of(&Outcome { verdict: Verdict::Pass, problem: None, reason: None }, texts, first)),
-        },
-        Judge::Test { test, wrong, none } => {
-            if texts.is_empty() {
-                return if rows.incomplete { incomplete() } else { Ok(Judged::of(none, texts, node)) };
-            }
-            let judged = tested(test, &rows.values, wrong, known, wanted)?;
-            if rows.incomplete && judged.verdict == Verdict::Pass { incomplete() } else { Ok(judged) }
-        }
-    }
-}
-
-/// A value that the address holds and the page may repeat.
-fn of_segment(
-    judge: &Judge,
-    screen: &Screen,
-    url: &str,
-    behind: &str,
-    label: &crate::setting::words::Words,
-    known: &Known,
-    wanted: bool,
-) -> Answer {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let segment = path.split('/').skip_while(|&s| s != behind).nth(1).unwrap_or_default();
-    let on_page = read::value(screen, label, &Default::default()).ok();
-    let Judge::Test { wrong, .. } = judge else { return Err(Judged::cannot_tell(Reason::Unknown)) };
-    match on_page {
-        Some(value) if !segment.is_empty() && value.text.trim() != segment => {
-            let failed = Failed { index: 0, value: value.text.clone(), correction: Some(segment.to_owned()) };
-            Ok(Judged::failed(wrong, vec![value.text.clone()], Some(value.node), failed))
-        }
-        Some(value) => of_value(judge, value, known, wanted),
-        None if segment.is_empty() => Err(Judged::cannot_tell(Reason::NoLabel)),
-        None => {
-            let mut judged = of_value(judge, Value { text: segment.to_owned(), on: None, node: 0 }, known, wanted)?;
-            judged.node = None;
-            Ok(judged)
-        }
     }
 }

@@ -8,6 +8,7 @@ pub mod check;
 pub mod job;
 pub mod judge;
 pub mod read;
+mod rows;
 mod test;
 pub mod words;
 
@@ -82,23 +83,27 @@ pub enum Read {
         under: Words,
     },
     /// Rows of a table, or entries of a list.
-    Rows {
-        /// The heading, region or dialog that the table stands in; none if its columns tell it.
-        under: Words,
-        /// What a row must say to count.
-        filters: Vec<Filter>,
-        /// The column whose cells are read; empty for the whole row.
-        column: Words,
-        /// What the page says when there are no rows at all.
-        empty: Words,
-    },
+    Rows(RowsRead),
     /// The segment of the address behind another one.
     Segment {
-        /// The segment before it.
+        /// The segment before it; `?name` for the parameter of that name.
         behind: String,
         /// Labels of the same value on the page: both must agree.
         label: Words,
     },
+}
+
+/// Which rows count, and what is read of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowsRead {
+    /// The heading, region or dialog that the table stands in; none if its columns tell it.
+    pub under: Words,
+    /// What a row must say to count.
+    pub filters: Vec<Filter>,
+    /// The column whose cells are read; empty for the whole row.
+    pub column: Words,
+    /// What the page says when there are no rows at all.
+    pub empty: Words,
 }
 
 /// What a row must say in one of its columns.
