@@ -3,6 +3,8 @@
 //! Only roles, names and states count, and what stands near: never a tag or a class. Where a page says two different
 //! things, nothing is read.
 
+use std::borrow::Cow;
+
 use crate::{
     fold::fold,
     screen::{Node, Role, Screen},
@@ -55,7 +57,7 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
     let mut seen = false;
     for at in 0..screen.nodes.len() {
         let node = &screen.nodes[at];
-        let name = node.name.as_deref().unwrap_or_default();
+        let name = &*called(screen, at);
         if !label.are(name) {
             if matches!(node.role, Role::Text | Role::Button | Role::Heading)
                 && let Some(rest) = label.behind(name)
@@ -125,11 +127,21 @@ pub fn stands_under(screen: &Screen, at: usize, under: &Words) -> bool {
             continue;
         }
         level = own;
-        if node.name.as_deref().is_some_and(|name| under.are(name)) {
+        if under.are(&called(screen, before)) {
             return true;
         }
     }
     false
+}
+
+/// What a node is called: a heading by its words, if it has no other name.
+fn called(screen: &Screen, at: usize) -> Cow<'_, str> {
+    let node = &screen.nodes[at];
+    match &node.name {
+        Some(name) => Cow::Borrowed(name),
+        None if node.role == Role::Heading => Cow::Owned(screen.text(at)),
+        None => Cow::Borrowed(""),
+    }
 }
 
 /// Whether a heading is the heading of a node: the part that holds it, and nothing else, holds the node too.
@@ -157,7 +169,8 @@ fn beside(screen: &Screen, at: usize, label: &Words) -> Option<(Relation, Value)
         // A tab or an option is a choice, not a name.
         Role::Tab | Role::Option | Role::Row | Role::Columnheader => None,
         Role::Heading => under_heading(screen, at, label).map(|value| (Relation::Heading, value)),
-        // The name of a column is that of many values.
+        // A heading is one label with all its words, and the name of a column is that of many values.
+        _ if screen.nearest(at, Role::Heading).is_some() => None,
         _ if screen.nearest(at, Role::Columnheader).is_some() => None,
         _ => pair(screen, at, label)
             .map(|value| (Relation::Pair, value))
