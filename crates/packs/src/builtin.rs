@@ -28,6 +28,8 @@ files![
     "families/salesforce.toml",
     "settings/jobs.toml",
     "settings/admin.toml",
+    "settings/admin-apps.toml",
+    "settings/admin-sso.toml",
 ];
 
 /// Loads them.
