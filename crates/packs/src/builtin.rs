@@ -30,6 +30,7 @@ files![
     "settings/admin.toml",
     "settings/admin-apps.toml",
     "settings/admin-sso.toml",
+    "settings/account.toml",
 ];
 
 /// Loads them.
