@@ -31,6 +31,7 @@ files![
     "settings/admin-apps.toml",
     "settings/admin-sso.toml",
     "settings/account.toml",
+    "settings/rakumo.toml",
 ];
 
 /// Loads them.

@@ -100,7 +100,12 @@ pub fn holds(screen: &Screen, unless: &Unless) -> Option<(bool, Option<usize>)> 
         return Some((!written, Some(field)));
     }
     let value = value(screen, &unless.label, &unless.under).ok()?;
-    Some((value.on != Some(false) && unless.is.are(&value.text), Some(value.node)))
+    let role = screen.nodes[value.node].role;
+    if value.on != Some(false) && unless.is.are(&value.text) {
+        return Some((true, Some(value.node)));
+    }
+    // Only a choice says that nothing else is chosen.
+    (role.is_control() || role == Role::Option).then_some((false, Some(value.node)))
 }
 
 /// Whether a node stands in a part of that name, or under a heading of it.
