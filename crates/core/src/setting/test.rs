@@ -39,7 +39,7 @@ pub fn run(test: &Test, texts: &[String], known: &Known, _wanted: bool) -> Resul
             let values = known.get(name).ok_or(Reason::NotSeen)?;
             let is_known = |text: &String| {
                 let (_, domain) = text.trim().rsplit_once('@').filter(|(name, _)| !name.contains([' ', '@']))?;
-                Some(values.iter().any(|value| value.eq_ignore_ascii_case(domain)))
+                Some(values.iter().flat_map(|v| v.split_whitespace()).any(|value| value.eq_ignore_ascii_case(domain)))
             };
             // What is no address has no domain.
             let answers: Option<Vec<bool>> = texts.iter().map(is_known).collect();
