@@ -34,13 +34,20 @@ function labelledBy(element: Element): string {
   const labels = ids.split(/\s+/).map((id) => root.getElementById?.(id) ?? null);
   // Some choices name themselves by their label and by what is chosen in them.
   const others = labels.filter((label) => label !== null && (label === element || !element.contains(label)));
-  return others.map((label) => words(label)).join(" ").trim();
+  return others
+    .map((label) => words(label))
+    .join(" ")
+    .trim();
 }
 
 /** The `label` elements of a field; a form-associated component does not show its own, so they are looked for. */
 function ofLabels(element: Element): string {
   const native = (element as HTMLInputElement).labels as NodeListOf<HTMLLabelElement> | null | undefined;
-  if (native) return [...native].map((label) => words(label)).join(" ").trim();
+  if (native)
+    return [...native]
+      .map((label) => words(label))
+      .join(" ")
+      .trim();
   if (!element.localName.includes("-") && !element.hasAttribute("role")) return "";
   const root = element.getRootNode() as Document | ShadowRoot;
   const around = element.closest("label");

@@ -1,4 +1,4 @@
-import type { Node as ScreenNode, Screen } from "../protocol.ts";
+import type { Screen, Node as ScreenNode } from "../protocol.ts";
 import { asksFor } from "./address.ts";
 import { children, isElement, isText } from "./flat.ts";
 import { nameOf } from "./name.ts";
@@ -23,7 +23,20 @@ export interface Reading {
 const ASIDE = "nav,footer,[role=navigation],[role=contentinfo],[role=tooltip],shirube-host";
 
 /** Elements without content to read. */
-const EMPTY = new Set(["audio", "canvas", "datalist", "head", "math", "noscript", "object", "script", "style", "template", "title", "video"]);
+const EMPTY = new Set([
+  "audio",
+  "canvas",
+  "datalist",
+  "head",
+  "math",
+  "noscript",
+  "object",
+  "script",
+  "style",
+  "template",
+  "title",
+  "video",
+]);
 
 /** A node that is being read, before what says nothing has been left out. */
 interface Draft {
@@ -35,11 +48,11 @@ interface Draft {
 /** Reads a page as assistive technology would tell it. */
 export function readScreen(document: Document): Reading {
   const reader = new Reader();
-  const root: Draft = { node: { role: "part", parent: null }, origin: document, inside: [] };
+  const root: Draft = { node: { role: "part" }, origin: document, inside: [] };
   if (document.body) reader.read(document.body, root);
   const nodes: ScreenNode[] = [];
   const origins: Node[] = [];
-  const keep = (draft: Draft, parent: number | null) => {
+  const keep = (draft: Draft, parent?: number) => {
     // A box around a single thing says nothing.
     const isBox = draft.node.role === "part" && draft.node.name === undefined && draft.node.busy === undefined;
     if (isBox && draft.inside.length < 2) {
@@ -47,11 +60,11 @@ export function readScreen(document: Document): Reading {
       return;
     }
     const at = nodes.length;
-    nodes.push({ ...draft.node, parent });
+    nodes.push(parent === undefined ? draft.node : { ...draft.node, parent });
     origins.push(draft.origin);
     for (const inner of draft.inside) keep(inner, at);
   };
-  for (const draft of root.inside) keep(draft, null);
+  for (const draft of root.inside) keep(draft);
   return { screen: { nodes, cut: reader.cut }, origins, controls: reader.controls };
 }
 
@@ -73,7 +86,7 @@ class Reader {
     const words = text.data.replace(/\s+/g, " ").trim();
     if (words === "") return;
     this.count += 1;
-    into.inside.push({ node: { role: "text", parent: null, name: words.slice(0, LONGEST) }, origin: text, inside: [] });
+    into.inside.push({ node: { role: "text", name: words.slice(0, LONGEST) }, origin: text, inside: [] });
   }
 
   private element(element: Element, into: Draft): void {
@@ -84,7 +97,7 @@ class Reader {
     }
     if (!isRendered(element)) return;
     const role = roleOf(element);
-    const node: ScreenNode = { role, parent: null };
+    const node: ScreenNode = { role };
     describe(element, node);
     const draft: Draft = { node, origin: element, inside: [] };
     const isControl = role === "field" || role === "search" || role === "select" || role === "checkbox" || role === "radio";
