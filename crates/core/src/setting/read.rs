@@ -174,8 +174,7 @@ fn beside(screen: &Screen, at: usize, label: &Words) -> Option<(Relation, Value)
         // A tab or an option is a choice, not a name.
         Role::Tab | Role::Option | Role::Row | Role::Columnheader => None,
         Role::Heading => under_heading(screen, at, label).map(|value| (Relation::Heading, value)),
-        // A heading is one label with all its words, and the name of a column is that of many values.
-        _ if screen.nearest(at, Role::Heading).is_some() => None,
+        // The name of a column is that of many values.
         _ if screen.nearest(at, Role::Columnheader).is_some() => None,
         _ => pair(screen, at, label)
             .map(|value| (Relation::Pair, value))
