@@ -549,3 +549,91 @@ fn name_of(screen: &Screen, cell: usize) -> String {
     let text = screen.text(cell);
     if text.is_empty() { screen.nodes[cell].name.clone().unwrap_or_default() } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A screen of roles and names, indented by what they stand in.
+    fn screen(nodes: &[(usize, Role, &str)]) -> Screen {
+        let mut screen = Screen::default();
+        let mut open: Vec<u32> = Vec::new();
+        for &(depth, role, name) in nodes {
+            open.truncate(depth);
+            let name = (!name.is_empty()).then(|| name.to_owned());
+            let (parent, at) = (open.last().copied(), screen.nodes.len() as u32);
+            screen.nodes.push(Node { role, name, parent, ..Node::default() });
+            open.push(at);
+        }
+        screen
+    }
+
+    fn read(screen: &Screen, label: &str) -> Result<String, Unread> {
+        value(screen, &Words::new([label]), &Words::default()).map(|value| value.text)
+    }
+
+    #[test]
+    fn a_heading_is_called_by_its_words() {
+        use Role::{Button, Group, Heading, Text};
+        let shown = screen(&[(0, Heading, ""), (1, Text, "Status"), (0, Text, "Active")]);
+        assert_eq!(read(&shown, "Status").as_deref(), Ok("Active"));
+        let folded =
+            screen(&[(0, Group, "Status"), (1, Button, ""), (2, Heading, ""), (3, Text, "Status"), (2, Text, "Off")]);
+        assert_eq!(read(&folded, "Status").as_deref(), Ok("Off"));
+    }
+
+    #[test]
+    fn the_name_of_a_column_is_no_label() {
+        use Role::{Cell, Columnheader, Row, Table, Text};
+        let listed = [
+            (0, Table, ""),
+            (1, Row, ""),
+            (2, Columnheader, "Status"),
+            (3, Text, "Status"),
+            (2, Columnheader, "Actions"),
+            (3, Text, "Actions"),
+            (1, Row, ""),
+            (2, Cell, ""),
+            (3, Text, "On"),
+        ];
+        assert!(read(&screen(&listed), "Status").is_err());
+    }
+
+    #[test]
+    fn the_first_row_names_columns_only_if_they_are_asked_for() {
+        use Role::{Button, Cell, Row, Table, Text};
+        let listed = screen(&[
+            (0, Table, ""),
+            (1, Row, ""),
+            (2, Cell, ""),
+            (3, Text, "a.example"),
+            (2, Cell, ""),
+            (3, Button, ""),
+            (4, Text, "Delete"),
+        ]);
+        let none = Words::default();
+        let all = tables(&listed, &none, &[&none]);
+        assert_eq!(all[0].rows.len(), 1);
+        assert_eq!(whole(&listed, &all[0].rows[0]).text, "a.example");
+        assert!(tables(&listed, &none, &[&Words::new(["a.example"])])[0].rows.is_empty());
+    }
+
+    #[test]
+    fn what_settles_a_check_is_told_by_a_choice_or_a_field() {
+        use Role::{Field, Heading, Radio, Text};
+        let unless =
+            |is: &[&str]| Unless { label: Words::new(["Groups"]), under: Words::default(), is: Words::new(is) };
+        let mut chosen =
+            screen(&[(0, Heading, "Groups"), (0, Radio, "All"), (0, Radio, "Named"), (0, Field, "Groups")]);
+        chosen.nodes[1].checked = Some(false);
+        chosen.nodes[2].checked = Some(true);
+        let holds_in = |screen: &Screen, is: &[&str]| holds(screen, &unless(is)).map(|(holds, _)| holds);
+        assert_eq!(holds_in(&chosen, &["All"]), Some(false));
+        assert_eq!(holds_in(&chosen, &["Named"]), Some(true));
+        assert_eq!(holds_in(&chosen, &[]), None);
+        chosen.nodes[3].filled = Some(false);
+        assert_eq!(holds_in(&chosen, &[]), Some(true));
+        let silent = screen(&[(0, Heading, "Groups"), (0, Text, "a@example.jp")]);
+        assert_eq!(holds_in(&silent, &["All"]), None);
+    }
+}

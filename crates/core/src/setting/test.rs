@@ -71,3 +71,35 @@ fn by_remarks(texts: &[String], check: impl Fn(&str) -> Vec<Remark>) -> Option<F
         Some(Failed { index, value, correction: wrong.correction })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(test: &Test, texts: &[&str], values: &[&str]) -> Result<Option<usize>, Reason> {
+        let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        let known = Known::from([("seen".to_owned(), values)]);
+        Ok(run(test, &texts, &known, true)?.map(|failed| failed.index))
+    }
+
+    #[test]
+    fn only_an_address_can_be_missing_among_addresses() {
+        let test = Test::Known("seen".to_owned());
+        let seen = ["sales@example.jp", "All@example.jp グループ"];
+        assert_eq!(told(&test, &["SALES@example.jp ", "all@example.jp"], &seen), Ok(None));
+        assert_eq!(told(&test, &["sales@example.jp", "gone@example.jp"], &seen), Ok(Some(1)));
+        assert_eq!(told(&test, &["sales@example.jp", "毎日 3 時"], &seen), Err(Reason::Unknown));
+        assert_eq!(told(&test, &["毎日"], &["example.jp"]), Err(Reason::Unknown));
+        assert_eq!(told(&Test::Known("other".to_owned()), &["a@example.jp"], &seen), Err(Reason::NotSeen));
+    }
+
+    #[test]
+    fn only_an_address_has_a_domain() {
+        let test = Test::DomainKnown("seen".to_owned());
+        assert_eq!(told(&test, &["taro@Example.jp"], &["example.jp"]), Ok(None));
+        assert_eq!(told(&test, &["taro@sub.example.jp"], &["example.jp"]), Ok(Some(0)));
+        assert_eq!(told(&test, &["example.jp"], &["example.jp"]), Err(Reason::Unknown));
+        assert_eq!(told(&test, &["a@example.jp b@example.jp"], &["example.jp"]), Err(Reason::Unknown));
+    }
+}
