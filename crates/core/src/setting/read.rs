@@ -501,7 +501,26 @@ pub fn tables(screen: &Screen, under: &Words, columns: &[&Words]) -> Vec<Table> 
             found.push(table);
         }
     }
+    if !asked {
+        found.extend(loose(screen).into_iter().filter(|list| stands_under(screen, list.node, under)));
+    }
     found
+}
+
+/// Entries of lists that do not say that they are lists, as components have them: those that stand in the same box.
+fn loose(screen: &Screen) -> Vec<Table> {
+    let mut lists: Vec<(Option<u32>, Table)> = Vec::new();
+    for at in (0..screen.nodes.len()).filter(|&at| screen.nodes[at].role == Role::Listitem) {
+        if screen.nearest(at, Role::List).is_some() || screen.nearest(at, Role::Listitem).is_some() {
+            continue;
+        }
+        let parent = screen.nodes[at].parent;
+        match lists.iter_mut().find(|(other, _)| *other == parent) {
+            Some((_, list)) => list.rows.push(vec![at]),
+            None => lists.push((parent, Table { node: at, columns: Vec::new(), rows: vec![vec![at]] })),
+        }
+    }
+    lists.into_iter().map(|(_, list)| list).collect()
 }
 
 fn table(screen: &Screen, at: usize, asked: bool) -> Table {
