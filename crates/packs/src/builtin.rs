@@ -28,6 +28,10 @@ files![
     "families/salesforce.toml",
     "settings/jobs.toml",
     "settings/admin.toml",
+    "settings/admin-apps.toml",
+    "settings/admin-sso.toml",
+    "settings/account.toml",
+    "settings/rakumo.toml",
 ];
 
 /// Loads them.

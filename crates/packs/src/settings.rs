@@ -95,6 +95,11 @@ pub struct Check {
     /// What the value means: the first case that fits decides.
     #[serde(default)]
     pub cases: Vec<Case>,
+    /// With cases, of several rows that count, one that passes is enough; otherwise all must agree.
+    #[serde(default)]
+    pub any: bool,
+    /// Where this holds, it is as it should be, whatever else the page says.
+    pub unless: Option<Unless>,
     /// No row counts, or there is nothing to test.
     pub none: Option<Outcome>,
     /// One row counts. With `none` and `many` in the place of cases.
@@ -110,6 +115,20 @@ pub struct Check {
     /// Facts that it covers.
     #[serde(default)]
     pub facts: Vec<String>,
+}
+
+/// What settles a check: a failure counts only if this does not hold, and cannot be told if the page does not say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unless {
+    /// The label with which it stands.
+    pub value: Vec<String>,
+    /// The heading, region or dialog that it stands in.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Its value is one of these; with none, it is a field in which nothing is written.
+    #[serde(default)]
+    pub is: Vec<String>,
 }
 
 /// Rows of a table, or entries of a list.
@@ -318,6 +337,11 @@ impl Settings<'_> {
             jobs: check.jobs.clone(),
             read,
             judge: self.judge(key, check)?,
+            unless: check.unless.as_ref().map(|unless| s::Unless {
+                label: self.words(&format!("{key}.unless.value"), &unless.value),
+                under: self.words(&format!("{key}.unless.under"), &unless.under),
+                is: self.words(&format!("{key}.unless.is"), &unless.is),
+            }),
             remember: check.remember.clone(),
             facts: check.facts.clone(),
         })
@@ -344,6 +368,7 @@ impl Settings<'_> {
             (false, None, none, None, None, None) => s::Judge::Cases {
                 cases: check.cases.iter().map(|case| self.case(&format!("{key}.cases"), case)).collect(),
                 none,
+                any: check.any,
             },
             (true, Some(test), Some(none), None, None, Some(wrong)) => {
                 s::Judge::Test { test: self::test(test), wrong, none }

@@ -75,6 +75,15 @@ pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: b
         },
         Read::Segment { behind, label } => judging.segment(url, behind, label),
     };
+    if let Some(unless) = &check.unless
+        && judged.verdict != Verdict::Pass
+    {
+        judged = match read::holds(screen, unless) {
+            Some((true, node)) => Judged::pass(Vec::new(), node),
+            None if judged.verdict == Verdict::Fail => Judged::cannot_tell(Reason::NoValue),
+            _ => judged,
+        };
+    }
     // While a page is being loaded, what is missing says nothing, and neither does a list without a row.
     if screen.is_loading() && judged.reason.is_some() {
         judged.reason = Some(Reason::Loading);
@@ -176,16 +185,21 @@ impl Judging<'_> {
         let first = rows.values.first().map(|value| value.node);
         let incomplete = || Judged { node, ..Judged::cannot_tell(Reason::Incomplete) };
         match self.judge {
-            Judge::Cases { cases, none } => {
-                let mut answers = rows.values.iter().map(|value| of_cases(cases, value));
-                let Some(first) = answers.next() else {
+            Judge::Cases { cases, none, any } => {
+                let answers: Vec<Judged> = rows.values.iter().map(|value| of_cases(cases, value)).collect();
+                let Some(first) = answers.first().cloned() else {
                     return match none {
                         _ if rows.incomplete => incomplete(),
                         Some(none) => Judged::of(none, Vec::new(), node),
                         None => Judged::cannot_tell(Reason::NoValue),
                     };
                 };
-                let differs = answers.any(|other| other.verdict != first.verdict);
+                let with = |verdict| answers.iter().find(|answer| answer.verdict == verdict).cloned();
+                if *any {
+                    let unsure = || if rows.incomplete { incomplete() } else { first };
+                    return with(Verdict::Pass).or_else(|| with(Verdict::CannotTell)).unwrap_or_else(unsure);
+                }
+                let differs = answers.iter().any(|other| other.verdict != first.verdict);
                 if differs { Judged { values: texts, ..Judged::cannot_tell(Reason::Differs) } } else { first }
             }
             Judge::Count { none, one, many } => match texts.len() {
