@@ -26,7 +26,7 @@ fn checks(knowledge: &Knowledge) -> impl Iterator<Item = &s::Check> {
 
 fn outcomes(check: &s::Check) -> Vec<&Outcome> {
     match &check.judge {
-        Judge::Cases { cases, none } => cases.iter().map(|case| &case.outcome).chain(none).collect(),
+        Judge::Cases { cases, none, .. } => cases.iter().map(|case| &case.outcome).chain(none).collect(),
         Judge::Count { none, one, many } => vec![none, one, many],
         Judge::Every { wrong, none } | Judge::Test { wrong, none, .. } => vec![wrong, none],
     }

@@ -86,14 +86,18 @@ pub struct Check {
     pub words: bool,
     /// The value stands in a table or a list.
     pub rows: Option<Rows>,
-    /// The value is the segment of the address behind this one; `value` names the label under which the page repeats it.
+    /// The value is the segment of the address behind this one, or the parameter of this name behind `?`; `value` names the
+    /// label under which the page repeats it.
     pub segment: Option<String>,
     /// The heading, region or dialog that it stands in.
     #[serde(default)]
     pub under: Vec<String>,
-    /// What the value means: the first case that fits decides.
+    /// What the value means: the first case that fits decides. A case that asks for nothing fits every value.
     #[serde(default)]
     pub cases: Vec<Case>,
+    /// What several rows mean together, by the cases: `any` if one that passes is enough, `all` if one that fails is enough.
+    #[serde(default)]
+    pub several: Several,
     /// No row counts, or there is nothing to test.
     pub none: Option<Outcome>,
     /// One row counts. With `none` and `many` in the place of cases.
@@ -124,6 +128,22 @@ pub struct Rows {
     /// What the page says when there are no rows at all.
     #[serde(default)]
     pub empty: Vec<String>,
+    /// In a tree: read what stands first in the row that this one belongs to.
+    #[serde(default)]
+    pub above: bool,
+}
+
+/// What several rows mean together.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Several {
+    /// They must mean the same.
+    #[default]
+    Same,
+    /// One that passes is enough.
+    Any,
+    /// One that fails is enough.
+    All,
 }
 
 /// What a row must say.
@@ -142,9 +162,18 @@ pub struct Filter {
     /// A text that begins with one of these.
     #[serde(default)]
     pub begins: Vec<String>,
-    /// A text that ends with one of these.
+    /// A text that ends with one of these. `{name}` stands for that parameter of the address.
     #[serde(default)]
     pub ends: Vec<String>,
+    /// The cell lists several things, separated by commas: each counts by itself, too.
+    #[serde(default)]
+    pub listed: bool,
+    /// The cell must say something: if it is empty, nothing can be told.
+    #[serde(default)]
+    pub told: bool,
+    /// The cell says nothing. A table without that column fits, too.
+    #[serde(default)]
+    pub vacant: bool,
     /// One of the values remembered under this name.
     pub known: Option<String>,
     /// While nothing is remembered under it, every row counts; otherwise nothing can be told.
@@ -161,7 +190,7 @@ pub struct Case {
     /// The value is one of these words.
     #[serde(default)]
     pub is: Vec<String>,
-    /// The value holds one of these words.
+    /// The value holds one of these words; with `words = true`, they name what follows a colon.
     #[serde(default)]
     pub has: Vec<String>,
     /// The control is on, or off.
@@ -302,6 +331,7 @@ impl Settings<'_> {
                 filters: rows.filters.iter().map(|filter| self.filter(&format!("{key}.rows"), filter)).collect(),
                 column: self.words(&format!("{key}.rows.column"), &rows.column),
                 empty: self.words(&format!("{key}.rows.empty"), &rows.empty),
+                above: rows.above,
             },
             (None, Some(behind), false, _) => s::Read::Segment { behind: behind.clone(), label },
             (None, None, true, true) => s::Read::Words { under },
@@ -329,6 +359,9 @@ impl Settings<'_> {
             is_not: self.words(key, &filter.is_not),
             begins: self.words(key, &filter.begins),
             ends: self.words(key, &filter.ends),
+            listed: filter.listed,
+            told: filter.told,
+            vacant: filter.vacant,
             known: filter.known.clone(),
             lenient: filter.lenient,
             on: filter.on,
@@ -342,6 +375,11 @@ impl Settings<'_> {
         let judge = match (check.cases.is_empty(), &check.test, none, one, many, wrong) {
             (false, None, none, None, None, None) => s::Judge::Cases {
                 cases: check.cases.iter().map(|case| self.case(&format!("{key}.cases"), case)).collect(),
+                several: match check.several {
+                    Several::Same => s::Several::Same,
+                    Several::Any => s::Several::Any,
+                    Several::All => s::Several::All,
+                },
                 none,
             },
             (true, Some(test), Some(none), None, None, Some(wrong)) => {

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     knowledge::Both,
-    screen::Screen,
+    screen::{Role, Screen},
     setting::{
-        Case, Check, Filter, Judge, Outcome, Read, Verdict,
+        Case, Check, Filter, Judge, Outcome, Read, Several, Verdict,
         job::Known,
         read::{self, Table, Unread, Value},
         test::{self, Failed},
+        words::Words,
     },
 };
 
@@ -65,8 +66,9 @@ pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: b
             .map_err(Judged::unread)
             .and_then(|value| of_value(&check.judge, value, known, wanted)),
         Read::Words { under } => of_words(&check.judge, screen, under),
-        Read::Rows { under, filters, column, empty } => rows(screen, under, filters, column, empty, known)
-            .and_then(|rows| of_rows(&check.judge, rows, known, wanted)),
+        Read::Rows { .. } => {
+            rows(screen, url, &check.read, known).and_then(|rows| of_rows(&check.judge, rows, known, wanted))
+        }
         Read::Segment { behind, label } => of_segment(&check.judge, screen, url, behind, label, known, wanted),
     };
     let mut judged = answer.unwrap_or_else(|judged| judged);
@@ -155,6 +157,9 @@ fn tested(test: &crate::setting::Test, values: &[Value], wrong: &Outcome, known:
 
 fn fits(case: &Case, value: &Value) -> bool {
     let silent = case.is.is_empty() && case.has.is_empty();
+    if silent && case.on.is_none() {
+        return value.on.is_some() || !value.text.trim().is_empty();
+    }
     let says = case.is.are(&value.text) || (!case.has.is_empty() && case.has.are_in(&value.text));
     match case.on {
         // A control with words of its own, such as a chosen radio button, is judged by them.
@@ -164,12 +169,15 @@ fn fits(case: &Case, value: &Value) -> bool {
 }
 
 /// The first case whose words stand on the page.
-fn of_words(judge: &Judge, screen: &Screen, under: &crate::setting::words::Words) -> Answer {
+fn of_words(judge: &Judge, screen: &Screen, under: &Words) -> Answer {
     let Judge::Cases { cases, .. } = judge else { return Err(Judged::cannot_tell(Reason::Unknown)) };
     for case in cases {
         if let Some(at) = read::standing(screen, &case.is, under) {
             let text = screen.nodes[at].name.clone().unwrap_or_default();
             return Ok(Judged::of(&case.outcome, vec![text], Some(at)));
+        }
+        if let Some((at, value)) = read::named_behind(screen, &case.has, under) {
+            return Ok(Judged::of(&case.outcome, vec![value.to_owned()], Some(at)));
         }
     }
     Err(Judged::cannot_tell(Reason::NoLabel))
@@ -185,23 +193,30 @@ struct Rows {
     node: usize,
 }
 
-fn rows(
-    screen: &Screen,
-    under: &crate::setting::words::Words,
-    filters: &[Filter],
-    column: &crate::setting::words::Words,
-    empty: &crate::setting::words::Words,
-    known: &Known,
-) -> Result<Rows, Judged> {
-    let columns: Vec<_> = filters.iter().map(|filter| &filter.column).chain([column]).collect();
+fn rows(screen: &Screen, url: &str, read: &Read, known: &Known) -> Result<Rows, Judged> {
+    let Read::Rows { under, filters, column, empty, above } = read else {
+        return Err(Judged::cannot_tell(Reason::Unknown));
+    };
+    let filters: Vec<Filter> = filters.iter().map(|filter| filled(filter, url)).collect();
+    let asked = filters.iter().filter(|filter| !filter.vacant);
+    let columns: Vec<_> = asked.map(|filter| &filter.column).chain([column]).collect();
+    let unseen =
+        |filter: &Filter| filter.known.as_ref().is_some_and(|name| !filter.lenient && !known.contains_key(name));
+    let is_unseen = filters.iter().any(unseen);
     let tables = read::tables(screen, under, &columns);
     if !empty.is_empty()
         && tables.iter().all(|table| table.rows.iter().all(|row| says_nothing(screen, row, empty)))
         && let Some(node) = read::standing(screen, empty, under)
     {
-        return Ok(Rows { values: Vec::new(), other: None, incomplete: false, node });
+        if is_unseen {
+            return Err(Judged::cannot_tell(Reason::NotSeen));
+        }
+        return Ok(Rows { values: Vec::new(), other: None, incomplete: read::is_partial(screen), node });
     }
     let Some(first) = tables.first() else { return Err(Judged::cannot_tell(Reason::NoLabel)) };
+    if is_unseen {
+        return Err(Judged::cannot_tell(Reason::NotSeen));
+    }
     let mut found = Rows { values: Vec::new(), other: None, incomplete: false, node: first.node };
     for table in &tables {
         found.incomplete |= read::is_incomplete(screen, table);
@@ -225,8 +240,8 @@ fn rows(
             if value.text.is_empty() && value.on.is_none() && row.iter().all(|&c| screen.text(c).is_empty()) {
                 continue;
             }
-            if counts(screen, table, row, filters, known)? {
-                found.values.push(value);
+            if counts(screen, table, row, &filters, known)? {
+                found.values.push(if *above { row_above(screen, table, row, value.node)? } else { value });
             } else {
                 found.other.get_or_insert(value);
             }
@@ -235,11 +250,49 @@ fn rows(
     Ok(found)
 }
 
-fn says_nothing(screen: &Screen, row: &[usize], empty: &crate::setting::words::Words) -> bool {
+fn says_nothing(screen: &Screen, row: &[usize], empty: &Words) -> bool {
     row.iter().all(|&cell| {
         let text = screen.text(cell);
         text.is_empty() || empty.are(&text)
     })
+}
+
+/// What stands first in the row of a tree that another row belongs to: the nearest one before it that is less deep.
+fn row_above(screen: &Screen, table: &Table, row: &[usize], node: usize) -> Result<Value, Judged> {
+    let level = |row: &[usize]| {
+        let at = *row.first()?;
+        screen.nodes[screen.nearest(at, Role::Row).unwrap_or(at)].level
+    };
+    let unread = || Judged { node: Some(node), ..Judged::cannot_tell(Reason::NoValue) };
+    let own = level(row).ok_or_else(unread)?;
+    let before = table.rows.iter().take_while(|other| other.as_slice() != row);
+    let parent = before.filter(|other| level(other).is_some_and(|level| level < own)).last().ok_or_else(unread)?;
+    let said = parent.iter().find_map(|&cell| read::content(screen, cell)).ok_or_else(unread)?;
+    Ok(Value { node, ..said })
+}
+
+/// A filter whose words know the address.
+fn filled(filter: &Filter, url: &str) -> Filter {
+    let fill = |word: &String| {
+        let Some((before, (name, after))) = word.split_once('{').and_then(|(b, rest)| Some((b, rest.split_once('}')?)))
+        else {
+            return word.clone();
+        };
+        match parameter(url, name) {
+            Some(value) => format!("{before}{}{after}", value.to_lowercase()),
+            None => after.to_owned(),
+        }
+    };
+    Filter { ends: Words(filter.ends.0.iter().map(fill).collect()), ..filter.clone() }
+}
+
+/// The value of a parameter of the address, if it is plain.
+fn parameter<'u>(url: &'u str, name: &str) -> Option<&'u str> {
+    let address = url.split('#').next().unwrap_or_default();
+    let (_, query) = address.split_once('?')?;
+    let value = query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))?;
+    let is_plain = value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
+    (is_plain && !value.is_empty()).then_some(value)
 }
 
 /// Whether a row says all that it must.
@@ -248,8 +301,16 @@ fn counts(screen: &Screen, table: &Table, row: &[usize], filters: &[Filter], kno
         let cells: Vec<usize> = match table.cell(row, &filter.column) {
             Some(cell) => vec![cell],
             None if filter.column.is_empty() => row.to_vec(),
+            None if filter.vacant => continue,
             None => return Ok(false),
         };
+        let is_silent = |cell: &usize| read::content(screen, *cell).is_none_or(|value| says_little(&value.text));
+        if filter.vacant && !cells.iter().all(is_silent) {
+            return Ok(false);
+        }
+        if filter.told && cells.iter().all(is_silent) {
+            return Err(Judged { node: cells.first().copied(), ..Judged::cannot_tell(Reason::NoValue) });
+        }
         let remembered = match &filter.known {
             None => None,
             Some(name) => match known.get(name) {
@@ -265,7 +326,8 @@ fn counts(screen: &Screen, table: &Table, row: &[usize], filters: &[Filter], kno
             // A cell may hold a name and something beneath it: each text counts by itself, too.
             let texts = || {
                 let inner = screen.inside(*cell).filter_map(|i| screen.nodes[i].name.as_deref());
-                inner.chain([value.text.as_str()])
+                let pieces = value.text.split([',', '、', '，', '\n']).filter(|_| filter.listed);
+                inner.chain([value.text.as_str()]).chain(pieces)
             };
             (filter.is.is_empty() || texts().any(|text| filter.is.are(text)))
                 && !texts().any(|text| filter.is_not.are(text))
@@ -283,25 +345,42 @@ fn counts(screen: &Screen, table: &Table, row: &[usize], filters: &[Filter], kno
     Ok(true)
 }
 
+/// Whether a text says nothing: it is empty, or a dash.
+fn says_little(text: &str) -> bool {
+    text.trim().trim_matches(['-', '–', '—', 'ー', '―']).is_empty()
+}
+
 fn of_rows(judge: &Judge, rows: Rows, known: &Known, wanted: bool) -> Answer {
     let node = Some(rows.node);
     let texts: Vec<String> = rows.values.iter().map(|value| value.text.clone()).collect();
     let first = rows.values.first().map(|value| value.node);
     let incomplete = || Err(Judged { node, ..Judged::cannot_tell(Reason::Incomplete) });
     match judge {
-        Judge::Cases { cases, none } => {
-            let mut answers = rows.values.into_iter().map(|value| {
-                of_value(&Judge::Cases { cases: cases.clone(), none: None }, value, known, wanted).unwrap_or_else(|j| j)
-            });
-            let Some(first) = answers.next() else {
+        Judge::Cases { several, none, .. } => {
+            let answers: Vec<Judged> = rows
+                .values
+                .into_iter()
+                .map(|value| of_value(judge, value, known, wanted).unwrap_or_else(|unread| unread))
+                .collect();
+            let Some(first) = answers.first() else {
                 return match none {
                     _ if rows.incomplete => incomplete(),
                     Some(none) => Ok(Judged::of(none, Vec::new(), node)),
                     None => Err(Judged::cannot_tell(Reason::NoValue)),
                 };
             };
-            let differs = answers.any(|other| other.verdict != first.verdict);
-            if differs { Err(Judged { values: texts, ..Judged::cannot_tell(Reason::Differs) }) } else { Ok(first) }
+            let decides = match several {
+                Several::Same if answers.iter().all(|other| other.verdict == first.verdict) => return Ok(first.clone()),
+                Several::Same => return Err(Judged { values: texts, ..Judged::cannot_tell(Reason::Differs) }),
+                Several::Any => Verdict::Pass,
+                Several::All => Verdict::Fail,
+            };
+            let of = |verdict: Verdict| answers.iter().find(|answer| answer.verdict == verdict);
+            match of(decides) {
+                Some(answer) => Ok(answer.clone()),
+                None if rows.incomplete => incomplete(),
+                None => Ok(of(Verdict::CannotTell).unwrap_or(first).clone()),
+            }
         }
         Judge::Count { none, one, many } => match texts.len() {
             0 if rows.incomplete => incomplete(),
@@ -332,25 +411,199 @@ fn of_segment(
     screen: &Screen,
     url: &str,
     behind: &str,
-    label: &crate::setting::words::Words,
+    label: &Words,
     known: &Known,
     wanted: bool,
 ) -> Answer {
     let path = url.split(['?', '#']).next().unwrap_or_default();
-    let segment = path.split('/').skip_while(|&s| s != behind).nth(1).unwrap_or_default();
-    let on_page = read::value(screen, label, &Default::default()).ok();
-    let Judge::Test { wrong, .. } = judge else { return Err(Judged::cannot_tell(Reason::Unknown)) };
-    match on_page {
-        Some(value) if !segment.is_empty() && value.text.trim() != segment => {
-            let failed = Failed { index: 0, value: value.text.clone(), correction: Some(segment.to_owned()) };
-            Ok(Judged::failed(wrong, vec![value.text.clone()], Some(value.node), failed))
-        }
-        Some(value) => of_value(judge, value, known, wanted),
-        None if segment.is_empty() => Err(Judged::cannot_tell(Reason::NoLabel)),
+    let segment = match behind.strip_prefix('?') {
+        Some(name) => parameter(url, name).unwrap_or_default(),
+        // What follows a semicolon is a parameter of the segment.
         None => {
-            let mut judged = of_value(judge, Value { text: segment.to_owned(), on: None, node: 0 }, known, wanted)?;
-            judged.node = None;
-            Ok(judged)
+            path.split('/').skip_while(|&s| s != behind).nth(1).and_then(|s| s.split(';').next()).unwrap_or_default()
         }
+    };
+    // What cannot be such a value at all, such as an address in the place of a number, is not compared.
+    let can_be = |text: &str| match judge {
+        Judge::Test { test, .. } => matches!(test::run(test, &[text.to_owned()], known, wanted), Ok(None)),
+        _ => !text.trim().is_empty(),
+    };
+    let on_page =
+        Some(label).filter(|label| !label.is_empty()).and_then(|l| read::value(screen, l, &Words::default()).ok());
+    let in_address = Some(segment).filter(|segment| !segment.is_empty() && can_be(segment));
+    match (in_address, on_page) {
+        (Some(segment), Some(value)) if can_be(&value.text) && value.text.trim() != segment => match judge {
+            Judge::Test { wrong, .. } if !screen.is_loading() => {
+                let failed = Failed { index: 0, value: value.text.clone(), correction: Some(segment.to_owned()) };
+                Ok(Judged::failed(wrong, vec![value.text.clone()], Some(value.node), failed))
+            }
+            _ => Err(Judged { node: Some(value.node), ..Judged::cannot_tell(Reason::Differs) }),
+        },
+        (Some(segment), value) => {
+            let node = value.filter(|value| value.text.trim() == segment).map(|value| value.node);
+            let judged = of_value(judge, Value { text: segment.to_owned(), on: None, node: 0 }, known, wanted)?;
+            Ok(Judged { node, ..judged })
+        }
+        (None, Some(value)) => of_value(judge, value, known, wanted),
+        (None, None) => Err(Judged::cannot_tell(Reason::NoLabel)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{screen::Node, setting::Case};
+
+    fn node(role: Role, parent: Option<u32>, name: &str) -> Node {
+        Node { role, parent, name: Some(name.to_owned()), ..Node::default() }
+    }
+
+    /// A table: its columns, and its rows, each with its level in the tree.
+    fn table(columns: &[&str], rows: &[(u32, &[&str])]) -> Screen {
+        let mut screen = Screen { nodes: vec![Node { role: Role::Table, ..Node::default() }], cut: false };
+        let mut row = |level, role, cells: &[&str]| {
+            let at = screen.nodes.len() as u32;
+            screen.nodes.push(Node { role: Role::Row, parent: Some(0), level, ..Node::default() });
+            for cell in cells {
+                let cell_at = screen.nodes.len() as u32;
+                screen.nodes.push(Node { role, parent: Some(at), ..Node::default() });
+                screen.nodes.extend(Some(*cell).filter(|c| !c.is_empty()).map(|c| node(Role::Text, Some(cell_at), c)));
+            }
+        };
+        row(None, Role::Columnheader, columns);
+        rows.iter().for_each(|(level, cells)| row(Some(*level), Role::Cell, cells));
+        screen
+    }
+
+    fn filter(column: &str) -> Filter {
+        let none = Words::default;
+        Filter {
+            column: Words::new([column]),
+            is: none(),
+            is_not: none(),
+            begins: none(),
+            ends: none(),
+            listed: false,
+            told: false,
+            vacant: false,
+            known: None,
+            lenient: false,
+            on: None,
+        }
+    }
+
+    fn outcome(verdict: Verdict) -> Outcome {
+        Outcome { verdict, problem: None, reason: None }
+    }
+
+    fn case(is: &[&str], verdict: Verdict) -> Case {
+        Case { is: Words::new(is), has: Words::default(), on: None, outcome: outcome(verdict) }
+    }
+
+    fn check(read: Read, judge: Judge) -> Check {
+        let title = Both { ja: String::new(), en: String::new() };
+        Check { id: "x.y".into(), title, jobs: Vec::new(), read, judge, remember: None, facts: Vec::new() }
+    }
+
+    fn rows(filters: Vec<Filter>, column: &str, above: bool) -> Read {
+        let (under, empty) = (Words::default(), Words::default());
+        Read::Rows { under, filters, column: Words::new([column]), empty, above }
+    }
+
+    fn count() -> Judge {
+        Judge::Count { none: outcome(Verdict::Fail), one: outcome(Verdict::Pass), many: outcome(Verdict::Pass) }
+    }
+
+    const URL: &str = "https://console.cloud.google.com/iam-admin/serviceaccounts?project=hito-link&authuser=0";
+
+    fn verdict(check: &Check, screen: &Screen) -> (Verdict, Option<Reason>) {
+        let judged = judge(check, screen, URL, &Known::new(), true);
+        (judged.verdict, judged.reason)
+    }
+
+    #[test]
+    fn one_row_that_passes_or_fails_may_be_enough() {
+        let screen = table(&["Name", "Status"], &[(1, &["a", "Enabled"]), (1, &["b", "Disabled"])]);
+        let judge = |several| {
+            let cases = vec![case(&["Enabled"], Verdict::Pass), case(&[], Verdict::Fail)];
+            check(rows(Vec::new(), "Status", false), Judge::Cases { cases, several, none: None })
+        };
+        assert_eq!(verdict(&judge(Several::Any), &screen).0, Verdict::Pass);
+        assert_eq!(verdict(&judge(Several::All), &screen).0, Verdict::Fail);
+        assert_eq!(verdict(&judge(Several::Same), &screen), (Verdict::CannotTell, Some(Reason::Differs)));
+    }
+
+    #[test]
+    fn a_list_that_is_being_loaded_has_not_said_all() {
+        let mut screen = table(&["Name"], &[]);
+        let check = check(rows(Vec::new(), "Name", false), count());
+        assert_eq!(verdict(&check, &screen).0, Verdict::Fail);
+        screen.nodes.push(node(Role::Progress, None, "Loading"));
+        assert_eq!(verdict(&check, &screen), (Verdict::CannotTell, Some(Reason::Loading)));
+    }
+
+    #[test]
+    fn a_filter_knows_the_address() {
+        let mut email = filter("Email");
+        email.ends = Words::new(["@{project}.iam.gserviceaccount.com"]);
+        let check = check(rows(vec![email], "Email", false), count());
+        let of = |address| verdict(&check, &table(&["Email"], &[(1, &[address])])).0;
+        assert_eq!(of("a@hito-link.iam.gserviceaccount.com"), Verdict::Pass);
+        assert_eq!(of("a@other.iam.gserviceaccount.com"), Verdict::Fail);
+        assert_eq!(parameter("https://a.example/?project=example.com%3Ax", "project"), None);
+        assert_eq!(parameter("https://a.example/?myproject=y#?project=z", "project"), None);
+    }
+
+    #[test]
+    fn a_cell_that_says_nothing_tells_nothing_where_it_must_be_told() {
+        let mut kind = filter("Type");
+        (kind.is, kind.told) = (Words::new(["User"]), true);
+        let mut inherited = filter("Inheritance");
+        inherited.vacant = true;
+        let check = check(rows(vec![inherited, kind], "Principal", false), count());
+        let of = |cells: &[&str]| verdict(&check, &table(&["Type", "Principal", "Inheritance"], &[(1, cells)]));
+        assert_eq!(of(&["User", "a@example.co.jp", "–"]).0, Verdict::Pass);
+        assert_eq!(of(&["User", "a@example.co.jp", "project"]).0, Verdict::Fail);
+        assert_eq!(of(&["", "a@example.co.jp", ""]), (Verdict::CannotTell, Some(Reason::NoValue)));
+        let without = table(&["Type", "Principal"], &[(1, &["User", "a@example.co.jp"])]);
+        assert_eq!(verdict(&check, &without).0, Verdict::Pass);
+    }
+
+    #[test]
+    fn in_a_tree_the_row_above_can_be_read() {
+        let mut name = filter("Name");
+        name.is = Words::new(["x"]);
+        let cases = vec![case(&["No organization"], Verdict::Fail), case(&[], Verdict::Pass)];
+        let judge = Judge::Cases { cases, several: Several::Same, none: None };
+        let check = check(rows(vec![name], "Name", true), judge);
+        let of = |rows: &[(u32, &[&str])]| verdict(&check, &table(&["Name"], rows)).0;
+        assert_eq!(of(&[(1, &["example.co.jp"]), (2, &["y"]), (2, &["x"])]), Verdict::Pass);
+        assert_eq!(of(&[(1, &["example.co.jp"]), (1, &["No organization"]), (2, &["x"])]), Verdict::Fail);
+        assert_eq!(of(&[(1, &["x"])]), Verdict::CannotTell);
+    }
+
+    #[test]
+    fn a_parameter_of_the_address_can_be_read() {
+        let judge = Judge::Cases { cases: vec![case(&[], Verdict::Pass)], several: Several::Same, none: None };
+        let of = |behind: &str| {
+            let read = Read::Segment { behind: behind.into(), label: Words::default() };
+            super::judge(&check(read, judge.clone()), &Screen::default(), URL, &Known::new(), true).values
+        };
+        assert_eq!(of("?project"), ["hito-link"]);
+        assert!(of("?other").is_empty());
+        assert_eq!(of("iam-admin"), ["serviceaccounts"]);
+    }
+
+    #[test]
+    fn words_may_name_what_follows_a_colon_but_no_dialog() {
+        let current = Case { has: Words::new(["Current project"]), ..case(&[], Verdict::Pass) };
+        let cases = vec![current, case(&["Select a project"], Verdict::Fail)];
+        let judge = Judge::Cases { cases, several: Several::Same, none: None };
+        let check = check(Read::Words { under: Words::default() }, judge);
+        let of = |nodes: Vec<Node>| verdict(&check, &Screen { nodes, cut: false }).0;
+        assert_eq!(of(vec![node(Role::Button, None, "Current project: x")]), Verdict::Pass);
+        assert_eq!(of(vec![node(Role::Button, None, "Select a project")]), Verdict::Fail);
+        let dialog = node(Role::Dialog, None, "Select a project");
+        assert_eq!(of(vec![dialog, node(Role::Heading, Some(0), "Select a project")]), Verdict::CannotTell);
     }
 }
