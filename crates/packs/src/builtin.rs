@@ -28,6 +28,8 @@ files![
     "families/salesforce.toml",
     "settings/jobs.toml",
     "settings/admin.toml",
+    "settings/cloud.toml",
+    "settings/hito-link.toml",
 ];
 
 /// Loads them.
