@@ -311,7 +311,8 @@ impl Settings<'_> {
     fn words(&self, key: &str, written: &[String]) -> Words {
         let mut wordings: Vec<&str> = Vec::new();
         for word in written {
-            match word.strip_prefix('@') {
+            // `@{name}` is what an address begins with, not a label.
+            match word.strip_prefix('@').filter(|id| !id.starts_with('{')) {
                 None => wordings.push(word),
                 Some(id) => match self.labels.get(id) {
                     Some(label) => wordings.extend(label.iter().map(String::as_str)),
