@@ -43,6 +43,68 @@ export type Passage = {
  */
 blocks: Array<Block>, };
 
+export type Role = "part" | "text" | "heading" | "label" | "button" | "link" | "image" | "field" | "search" | "select" | "listbox" | "option" | "checkbox" | "radio" | "group" | "dialog" | "table" | "row" | "columnheader" | "rowheader" | "cell" | "list" | "listitem" | "term" | "definition" | "tab" | "progress";
+
+export type Node = { 
+/**
+ * What it is.
+ */
+role: Role, 
+/**
+ * The node around it: an index into [`Screen::nodes`].
+ */
+parent?: number, 
+/**
+ * Its accessible name; for [`Role::Text`], the text.
+ */
+name?: string, 
+/**
+ * What is chosen or written in it; of a text field, only where a pack asks for it.
+ */
+value?: string, 
+/**
+ * Whether it is on: check boxes, switches, radio buttons and pressed buttons. Absent if that cannot be told.
+ */
+checked?: boolean, 
+/**
+ * Whether it is the chosen one: options, tabs, rows, entries of a list.
+ */
+selected?: boolean, 
+/**
+ * Whether its content is shown.
+ */
+expanded?: boolean, 
+/**
+ * Whether it cannot be used now.
+ */
+disabled?: boolean, 
+/**
+ * Whether something is written in a text field.
+ */
+filled?: boolean, 
+/**
+ * Whether it is still being loaded.
+ */
+busy?: boolean, 
+/**
+ * The level of a heading, from 1; of a row in a tree, from 1.
+ */
+level?: number, 
+/**
+ * How many rows a table has altogether, if it says so; -1 if it does not know.
+ */
+rows?: number, };
+
+export type Screen = { 
+/**
+ * Everything on it, in reading order; a node stands behind its parent.
+ */
+nodes: Array<Node>, 
+/**
+ * Not everything was read: the page is too long.
+ */
+cut: boolean, };
+
 export type Page = { 
 /**
  * The address; `None` for a log, a ticket or a pasted text.
@@ -55,7 +117,91 @@ account_names: Array<string>,
 /**
  * Stretches of the page. Blocks of one passage follow each other on the page.
  */
-passages: Array<Passage>, };
+passages: Array<Passage>, 
+/**
+ * What the page's settings are read from, if it is one that has any.
+ */
+screen: Screen | null, };
+
+export type Verdict = "pass" | "fail" | "cannot-tell";
+
+export type Reason = { "kind": "no-label" } | { "kind": "no-value" } | { "kind": "differs" } | { "kind": "incomplete" } | { "kind": "loading" } | { "kind": "unknown" } | { "kind": "not-seen" } | { "kind": "told", 
+/**
+ * Why.
+ */
+text: Both<string>, };
+
+export type CheckState = { 
+/**
+ * Its id.
+ */
+check: string, 
+/**
+ * What is right if it passes.
+ */
+title: Both<string>, 
+/**
+ * Its verdict.
+ */
+verdict: Verdict, 
+/**
+ * Why it cannot be told.
+ */
+reason: Reason | null, 
+/**
+ * What was read, as it stands on the page.
+ */
+values: Array<string>, 
+/**
+ * The problem that explains a failure.
+ */
+problem: string | null, 
+/**
+ * It matters for what the user is at work on.
+ */
+wanted: boolean, };
+
+export type SettingReport = { 
+/**
+ * The page's id.
+ */
+page: string, 
+/**
+ * What it is called.
+ */
+title: Both<string>, 
+/**
+ * Its checks, in the order of the pack.
+ */
+checks: Array<CheckState>, 
+/**
+ * None of the labels that should be here is: the console has changed this page.
+ */
+drifted: boolean, };
+
+export type Learnt = { 
+/**
+ * The tenant; `null` if the page does not tell it, and then nothing is learnt.
+ */
+tenant: string | null, 
+/**
+ * Values and verdicts by name. See [`Known`].
+ */
+known: { [key in string]: Array<string> }, 
+/**
+ * Jobs that are at hand from now on.
+ */
+jobs: Array<string>, };
+
+export type Situation = { 
+/**
+ * The jobs at hand.
+ */
+jobs: Array<string>, 
+/**
+ * What was seen, by tenant: the domain of the signed-in account.
+ */
+seen: { [key in string]: { [key in string]: Array<string> } }, };
 
 export type Standing = "quoted" | "reported" | "here";
 
@@ -124,9 +270,13 @@ schema: string,
  */
 url: string | null, 
 /**
- * The findings, in the order of the page.
+ * The findings, in the order of the page; failing settings come last.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * What the page's settings say, if it is one that has any.
+ */
+settings: SettingReport | null, };
 
 export type Position = { 
 /**
@@ -155,6 +305,16 @@ start: Position,
  * Where it ends.
  */
 end: Position, };
+
+export type Spot = { 
+/**
+ * Index into [`Report::findings`].
+ */
+finding: number, 
+/**
+ * Index into the screen's nodes.
+ */
+node: number, };
 
 export type Piece = { "kind": "text", 
 /**
@@ -435,6 +595,14 @@ report: Report,
  * Where the findings stand.
  */
 marks: Array<Mark>, 
+/**
+ * Where the failing settings stand.
+ */
+spots: Array<Spot>, 
+/**
+ * What the background remembers for the tenant's other pages.
+ */
+learnt: Learnt, 
 /**
  * What the pills say: one for each finding that is to be shown, in the order of the page.
  */

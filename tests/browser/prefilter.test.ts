@@ -38,8 +38,8 @@ describe("the pre-filter", () => {
 
   const found = (text: string): number => {
     const blocks = text.split("\n").map((line) => ({ text: line, within: [], headings: [], quoting: [] }));
-    const page: Page = { url: "https://a-rakumo.appspot.com/admin", account_names: [], passages: [{ blocks }] };
-    return (engine.scan(page, false, [], "ja") as Sighting).report.findings.length;
+    const page: Page = { url: "https://a-rakumo.appspot.com/admin", account_names: [], passages: [{ blocks }], screen: null };
+    return (engine.scan(page, { jobs: [], seen: {} }, false, [], "ja") as Sighting).report.findings.length;
   };
 
   /** The messages of all packs, from their files, with values in their slots and the company that some of them need. */

@@ -8,7 +8,8 @@ use shirube_core::{
     knowledge::{Catalogue, Explanations, Language},
     page::Page,
     protocol::{CardContent, Sighting},
-    report::Finding,
+    report::{Finding, Scan},
+    setting::job::Situation,
 };
 use wasm_bindgen::prelude::*;
 
@@ -41,12 +42,19 @@ impl Engine {
         Ok(Self(Core::new(catalogue)?))
     }
 
-    /// Looks for known messages: a `Page` in, a `Sighting` out. Problems named in `silenced` get no pill. `asked`: the
-    /// user asked about this page, so that what it only speaks about counts as well.
-    pub fn scan(&self, page: JsValue, asked: bool, silenced: JsValue, language: JsValue) -> Result<JsValue, JsError> {
+    /// Looks for known messages and reads settings: a `Page` and a `Situation` in, a `Sighting` out. Problems named in
+    /// `silenced` get no pill. `asked`: the user asked about this page, so that what it only speaks about counts as well.
+    pub fn scan(
+        &self,
+        page: JsValue,
+        situation: JsValue,
+        asked: bool,
+        silenced: JsValue,
+        language: JsValue,
+    ) -> Result<JsValue, JsError> {
         let page: Page = read(page)?;
         let silenced: Vec<String> = read(silenced)?;
-        write(&self.sight(&page, asked, &silenced, read(language)?))
+        write(&self.sight(&page, &read(situation)?, asked, &silenced, read(language)?))
     }
 
     /// What the card shows for a page: a `Page` in, a `CardContent` out. `selected` is the finding to show first;
@@ -56,6 +64,7 @@ impl Engine {
         &self,
         knowledge: &Knowledge,
         page: JsValue,
+        situation: JsValue,
         asked: bool,
         selected: u32,
         silenced: JsValue,
@@ -64,25 +73,33 @@ impl Engine {
     ) -> Result<JsValue, JsError> {
         let page: Page = read(page)?;
         let language: Language = read(language)?;
-        let sighting = self.sight(&page, asked, &read::<Vec<String>>(silenced)?, language);
+        let sighting = self.sight(&page, &read(situation)?, asked, &read::<Vec<String>>(silenced)?, language);
         write(&self.explained(knowledge, &page, &sighting, selected, read(ticked)?))
     }
 
     /// What is known of a pasted text: a `CardContent`.
     pub fn explain_text(&self, knowledge: &Knowledge, text: &str, language: JsValue) -> Result<JsValue, JsError> {
         let page = Page::from_text(text);
-        let sighting = self.sight(&page, true, &[], read(language)?);
+        let sighting = self.sight(&page, &Situation::default(), true, &[], read(language)?);
         write(&self.explained(knowledge, &page, &sighting, 0, Vec::new()))
     }
 }
 
 impl Engine {
-    fn sight(&self, page: &Page, asked: bool, silenced: &[String], language: Language) -> Sighting {
-        let scan = self.0.scan(page);
+    fn sight(
+        &self,
+        page: &Page,
+        situation: &Situation,
+        asked: bool,
+        silenced: &[String],
+        language: Language,
+    ) -> Sighting {
+        let scan = self.0.scan_at_work(page, situation);
         let is_shown = |f: &Finding| asked || (is_shown(f) && !silenced.contains(&f.problem));
         let shown = scan.report.findings.iter().enumerate().filter(|(_, f)| is_shown(f));
         let pills = shown.filter_map(|(i, f)| self.0.pill(i, f)).collect();
-        Sighting { report: scan.report, marks: scan.marks, pills, language }
+        let Scan { report, marks, spots, learnt } = scan;
+        Sighting { report, marks, spots, learnt, pills, language }
     }
 
     fn explained(

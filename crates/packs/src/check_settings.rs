@@ -91,8 +91,8 @@ pub(crate) fn references(reporter: &Reporter, file: &f::File, knowledge: &Knowle
 /// The remembered values that a check relies on.
 fn needed(check: &s::Check) -> Vec<&str> {
     let mut names = Vec::new();
-    if let Read::Rows { filters, .. } = &check.read {
-        names.extend(filters.iter().filter_map(|filter| filter.known.as_deref()));
+    if let Read::Rows(rows) = &check.read {
+        names.extend(rows.filters.iter().filter_map(|filter| filter.known.as_deref()));
     }
     if let Judge::Test { test: Test::Known(name) | Test::DomainKnown(name), .. } = &check.judge {
         names.push(name);

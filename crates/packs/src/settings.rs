@@ -95,7 +95,7 @@ pub struct Check {
     /// What the value means: the first case that fits decides. A case that asks for nothing fits every value.
     #[serde(default)]
     pub cases: Vec<Case>,
-    /// What several rows mean together, by the cases: `any` if one that passes is enough, `all` if one that fails is enough.
+    /// What several rows mean together: `any` if one that passes is enough, `all` if one that fails is enough.
     #[serde(default)]
     pub several: Several,
     /// No row counts, or there is nothing to test.
@@ -137,7 +137,7 @@ pub struct Rows {
 #[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Several {
-    /// They must mean the same.
+    /// They must mean the same. A test looks at all of them together.
     #[default]
     Same,
     /// One that passes is enough.
@@ -327,13 +327,13 @@ impl Settings<'_> {
         let under = self.words(&format!("{key}.under"), &check.under);
         let label = self.words(&format!("{key}.value"), &check.value);
         let read = match (&check.rows, &check.segment, check.words, label.is_empty()) {
-            (Some(rows), None, false, true) => s::Read::Rows {
+            (Some(rows), None, false, true) => s::Read::Rows(s::RowsRead {
                 under,
                 filters: rows.filters.iter().map(|filter| self.filter(&format!("{key}.rows"), filter)).collect(),
                 column: self.words(&format!("{key}.rows.column"), &rows.column),
                 empty: self.words(&format!("{key}.rows.empty"), &rows.empty),
                 above: rows.above,
-            },
+            }),
             (None, Some(behind), false, _) => s::Read::Segment { behind: behind.clone(), label },
             (None, None, true, true) => s::Read::Words { under },
             (None, None, false, false) => s::Read::Value { label, under, typed: check.typed },
@@ -373,18 +373,19 @@ impl Settings<'_> {
         let outcome = |o: &Option<Outcome>| o.as_ref().map(|o| outcome(o.verdict, &o.problem, &o.reason));
         let (none, one, many) = (outcome(&check.none), outcome(&check.one), outcome(&check.many));
         let wrong = outcome(&check.wrong);
+        let several = match check.several {
+            Several::Same => s::Several::Same,
+            Several::Any => s::Several::Any,
+            Several::All => s::Several::All,
+        };
         let judge = match (check.cases.is_empty(), &check.test, none, one, many, wrong) {
             (false, None, none, None, None, None) => s::Judge::Cases {
                 cases: check.cases.iter().map(|case| self.case(&format!("{key}.cases"), case)).collect(),
-                several: match check.several {
-                    Several::Same => s::Several::Same,
-                    Several::Any => s::Several::Any,
-                    Several::All => s::Several::All,
-                },
+                several,
                 none,
             },
             (true, Some(test), Some(none), None, None, Some(wrong)) => {
-                s::Judge::Test { test: self::test(test), wrong, none }
+                s::Judge::Test { test: self::test(test), several, wrong, none }
             }
             (true, None, Some(none), Some(one), Some(many), None) => s::Judge::Count { none, one, many },
             (true, None, Some(none), None, None, Some(wrong)) => s::Judge::Every { wrong, none },

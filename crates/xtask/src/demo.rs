@@ -11,7 +11,8 @@ pub fn run() -> Result<(), Failure> {
     shell::run("node_modules/.bin/tsx", &["tests/browser/demo.ts"])
 }
 
-/// Builds the simulated consoles, which the browser tests and the demo start.
+/// Builds the simulated consoles, which the browser tests and the demo start, and bundles their pages of settings.
 pub fn build_consoles() -> Result<(), Failure> {
+    shell::run("node", &["tests/consoles/web/settings/build.mjs"])?;
     shell::run("cargo", &["build", "--quiet", "--package", "shirube-consoles"])
 }

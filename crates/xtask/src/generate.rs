@@ -1,9 +1,14 @@
 //! Files that are generated from the Rust types and the packs, and kept in the repository: editors and the TypeScript
 //! compiler need them without a build. A test compares them with what would be generated.
 
-use std::fmt::Write;
+use std::{collections::BTreeSet, fmt::Write};
 
-use shirube_core::{explain, fold, knowledge, page, pattern::Pattern, protocol, report};
+use shirube_core::{
+    explain, fold, knowledge, page,
+    pattern::Pattern,
+    protocol, report, screen,
+    setting::{self, Read, check, job, judge},
+};
 use ts_rs::{Config, TS};
 
 use crate::shell::{self, Failure, While, read};
@@ -60,7 +65,16 @@ fn protocol_types() -> String {
         page::Within,
         page::Block,
         page::Passage,
+        screen::Role,
+        screen::Node,
+        screen::Screen,
         page::Page,
+        setting::Verdict,
+        judge::Reason,
+        check::CheckState,
+        check::SettingReport,
+        check::Learnt,
+        job::Situation,
         report::Standing,
         report::CauseStatus,
         report::CauseState,
@@ -68,6 +82,7 @@ fn protocol_types() -> String {
         report::Report,
         report::Position,
         report::Mark,
+        report::Spot,
         explain::Piece,
         explain::Sentence,
         explain::ExplainedLink,
@@ -90,6 +105,34 @@ fn protocol_types() -> String {
         protocol::Claim,
         protocol::PopupRequest,
     ];
+    out
+}
+
+/// Where the content script reads settings, and the labels of the fields whose text it may read.
+fn settings(catalogue: &knowledge::Catalogue) -> String {
+    // Up to the first segment that varies: the engine looks at the rest.
+    let start = |path: &str| path.split(['*', '?', '#']).next().unwrap_or_default().to_owned();
+    let places = catalogue.pages.iter().flat_map(|page| &page.places);
+    let places: BTreeSet<(&str, String)> = places.map(|place| (place.host.as_str(), start(&place.path))).collect();
+    let checks = catalogue.pages.iter().flat_map(|page| &page.checks);
+    let typed: BTreeSet<&String> = checks
+        .filter_map(|check| match &check.read {
+            Read::Value { label, typed: true, .. } => Some(&label.0),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let mut out = "\n/** Where settings are read: host, and what the path begins with. */\n".to_owned();
+    out.push_str("export const SETTINGS: readonly (readonly [string, string])[] = [\n");
+    for (host, path) in places {
+        let _ = writeln!(out, "  [{host:?}, {path:?}],");
+    }
+    out.push_str("];\n\n/** What fields are called, folded, whose text a check asks for while it is typed. */\n");
+    out.push_str("export const TYPED: readonly string[] = [\n");
+    for label in typed {
+        let _ = writeln!(out, "  {label:?},");
+    }
+    out.push_str("];\n");
     out
 }
 
@@ -136,5 +179,6 @@ fn tables(catalogue: &knowledge::Catalogue) -> Result<String, Failure> {
         let _ = writeln!(out, "  [{host:?}, {path:?}],");
     }
     out.push_str("];\n");
+    out.push_str(&settings(catalogue));
     Ok(out)
 }

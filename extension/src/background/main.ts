@@ -3,6 +3,7 @@ import { theEngine, theKnowledge } from "./engine.ts";
 import { lookAt } from "./look.ts";
 import { keepOptionalScripts } from "./optional.ts";
 import * as state from "./state.ts";
+import * as work from "./work.ts";
 
 /**
  * The background: answers content scripts, cards and the popup. Every request carries all that is needed, because the
@@ -33,8 +34,15 @@ async function answerPage(request: Request, tab: number, frame: number): Promise
   switch (request.kind) {
     case "scan": {
       const { page, asked } = request;
-      const [engine, silenced, language] = await Promise.all([theEngine(), state.silenced(page.url), state.language()]);
-      const sighting = engine.scan(page, asked, silenced, language) as Sighting;
+      const [engine, silenced, language, situation] = await Promise.all([
+        theEngine(),
+        state.silenced(page.url),
+        state.language(),
+        work.situation(),
+      ]);
+      let sighting = engine.scan(page, situation, asked, silenced, language) as Sighting;
+      // What the page itself puts at hand counts for it, too.
+      if (await work.learn(sighting.learnt)) sighting = engine.scan(page, await work.situation(), asked, silenced, language) as Sighting;
       const report = await state.keepReport(tab, frame, sighting.report);
       const count = report.findings.filter((finding) => finding.standing === "here").length;
       await showCount(tab, count);
@@ -90,14 +98,15 @@ async function answerPopup(request: PopupRequest): Promise<CardContent | null> {
 }
 
 async function explain(tab: number, page: Page, asked: boolean, selected: number): Promise<CardContent> {
-  const [engine, knowledge, silenced, ticked, language] = await Promise.all([
+  const [engine, knowledge, situation, silenced, ticked, language] = await Promise.all([
     theEngine(),
     theKnowledge(),
+    work.situation(),
     state.silenced(page.url),
     state.ticked(tab),
     state.language(),
   ]);
-  return engine.card(knowledge, page, asked, selected, silenced, ticked, language) as CardContent;
+  return engine.card(knowledge, page, situation, asked, selected, silenced, ticked, language) as CardContent;
 }
 
 async function showCount(tab: number, count: number): Promise<void> {

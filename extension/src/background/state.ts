@@ -26,7 +26,7 @@ async function forgetClosedTabs(): Promise<void> {
   const kept = await chrome.storage.session.get(null);
   const tabs = await chrome.tabs.query({});
   const open = new Set(tabs.map((tab) => String(tab.id)));
-  const closed = Object.keys(kept).filter((key) => !open.has(key.replace(/^[a-z]+:/, "")));
+  const closed = Object.keys(kept).filter((key) => /:\d+$/.test(key) && !open.has(key.replace(/^[a-z]+:/, "")));
   if (closed.length > 0) await chrome.storage.session.remove(closed);
 }
 

@@ -81,6 +81,11 @@ function child(node: Node, last: boolean): Node | null {
   return last ? node.lastChild : node.firstChild;
 }
 
+/** What stands directly in an element: slotted nodes, the content of its shadow root or frame, or its own. */
+export function children(element: Element): Iterable<Node> {
+  return assigned(element) ?? (innerRoot(element) ?? element).childNodes;
+}
+
 /** The slot looked at last, so that walking through a slot with thousands of nodes stays linear. */
 let recent: { slot: Element; nodes: readonly Node[]; index: number } | null = null;
 

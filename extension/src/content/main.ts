@@ -1,5 +1,6 @@
 import type { CardEvent, Notice, Page, Request, Sighting } from "../protocol.ts";
-import { isTelling } from "./address.ts";
+import { hasSettings, isTelling } from "./address.ts";
+import { Controls } from "./controls.ts";
 import { Host } from "./host.ts";
 import { Marker } from "./mark.ts";
 import { type Excerpt, locate, read, type Sight } from "./sight.ts";
@@ -11,12 +12,13 @@ import { Watcher } from "./watch.ts";
  */
 class PageScript {
   private readonly marker = new Marker();
-  private readonly watcher = new Watcher(document, (hits) => this.look(hits), isTelling);
+  private readonly watcher = new Watcher(document, (hits) => this.look(hits), isTelling, hasSettings);
   private readonly host = new Host(
     document,
     (sight) => void this.open(sight),
     () => this.watcher.roots(),
   );
+  private readonly controls = new Controls(() => this.watcher.stir());
   private excerpt: Excerpt | null = null;
   private sighting: Sighting | null = null;
   private sights: Sight[] = [];
@@ -55,10 +57,13 @@ class PageScript {
 
   /** Reads what stands around the hits and asks the engine, if that is not what it was asked last. */
   private async look(hits: ReadonlySet<Text>): Promise<void> {
+    const began = performance.now();
     this.excerpt = read(document, hits);
+    this.controls.note(this.excerpt.reading?.controls ?? []);
+    if (this.excerpt.reading) this.watcher.tire(performance.now() - began);
     const { page } = this.excerpt;
     const request: Request = { kind: "scan", page, asked: this.onDemand };
-    this.question = page.passages.length > 0 || isTelling() ? JSON.stringify(request) : "";
+    this.question = page.passages.length > 0 || page.screen || isTelling() ? JSON.stringify(request) : "";
     if (this.question !== this.asked) {
       const question = this.question;
       this.asked = question;
@@ -165,6 +170,7 @@ class PageScript {
   /** The extension was updated or removed under the living page: leave it as it was. */
   private end(): void {
     this.watcher.end();
+    this.controls.note([]);
     this.marker.show([]);
     this.host.clear();
   }
@@ -178,7 +184,7 @@ const LATE = Symbol("late");
 const ENDING = 50;
 
 /** A page on which nothing looked familiar. */
-const NOTHING_READ = (): Page => ({ url: document.URL, account_names: [], passages: [] });
+const NOTHING_READ = (): Page => ({ url: document.URL, account_names: [], passages: [], screen: null });
 
 /** Frames whose parent can be reached are looked after from there. */
 function isReachedFromAbove(): boolean {

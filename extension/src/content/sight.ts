@@ -1,6 +1,8 @@
 import type { Mark, Page, Passage, Pill, Sighting } from "../protocol.ts";
+import { hasSettings } from "./address.ts";
 import { around, before, type TextBlock } from "./blocks.ts";
 import { accountNames, withContext } from "./context.ts";
+import { type Reading, readScreen } from "./screen.ts";
 import { isVisible } from "./visible.ts";
 
 /** How much of the page around a hit the reasoning is given, on either side. */
@@ -14,10 +16,13 @@ const MANY = 200;
 export interface Excerpt {
   readonly page: Page;
   readonly blocks: readonly (readonly TextBlock[])[];
+  /** The settings, where the page has any. */
+  readonly reading: Reading | null;
 }
 
-/** Reads what stands around the visible hits. */
+/** Reads what stands around the visible hits, and the settings. */
 export function read(document: Document, hits: ReadonlySet<Text>): Excerpt {
+  const reading = hasSettings() ? readScreen(document) : null;
   const passages: Passage[] = [];
   const blocks: TextBlock[][] = [];
   const seen = new Set<Text>();
@@ -29,8 +34,8 @@ export function read(document: Document, hits: ReadonlySet<Text>): Excerpt {
     passages.push({ blocks: found.map(withContext) });
     blocks.push(found);
   }
-  const names = passages.length > 0 ? accountNames(document) : [];
-  return { page: { url: document.URL, account_names: names, passages }, blocks };
+  const names = passages.length > 0 || reading ? accountNames(document) : [];
+  return { page: { url: document.URL, account_names: names, passages, screen: reading?.screen ?? null }, blocks, reading };
 }
 
 function remembered(ask: (text: Text) => boolean): (text: Text) => boolean {
@@ -54,8 +59,17 @@ export interface Sight {
 export function locate(excerpt: Excerpt, sighting: Sighting): Sight[] {
   return sighting.pills.map((pill) => {
     const marks = sighting.marks.filter((mark) => mark.finding === pill.finding);
-    return { pill, ranges: marks.flatMap((mark) => rangesOf(excerpt, mark)) };
+    const spots = sighting.spots.filter((spot) => spot.finding === pill.finding);
+    const settings = spots.flatMap((spot) => excerpt.reading?.origins[spot.node] ?? []).map(rangeAround);
+    return { pill, ranges: [...marks.flatMap((mark) => rangesOf(excerpt, mark)), ...settings] };
   });
+}
+
+/** A setting is marked as a whole: its control, its cell or its words. */
+function rangeAround(node: Node): Range {
+  const range = (node.ownerDocument as Document).createRange();
+  range.selectNode(node);
+  return range;
 }
 
 /** A message may reach over several documents' worth of nodes; a range may not: one range for each block. */

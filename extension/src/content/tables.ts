@@ -482,3 +482,13 @@ export const TELLING: readonly (readonly [string, string])[] = [
   ["test.salesforce.com", "/services/oauth2/success"],
   ["test.salesforce.com", "/setup/secur/RemoteAccessErrorPage.apexp"],
 ];
+
+/** Where settings are read: host, and what the path begins with. */
+export const SETTINGS: readonly (readonly [string, string])[] = [
+  ["admin.google.com", "/ac/appsettings/435070579839"],
+  ["admin.google.com", "/ac/managedsettings/435070579839"],
+];
+
+/** What fields are called, folded, whose text a check asks for while it is typed. */
+export const TYPED: readonly string[] = [
+];

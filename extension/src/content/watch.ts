@@ -10,6 +10,10 @@ const REST = 50;
 /** The longest rest, in milliseconds. */
 const LONGEST_REST = 1000;
 
+/** The same for reading settings: a change of a setting is answered within a second. */
+const REST_FROM_READING = 8;
+const LONGEST_REST_FROM_READING = 400;
+
 /** More changes at once than this are not looked at one by one. */
 const MANY = 2000;
 
@@ -28,6 +32,22 @@ const EMPTY_HOSTS = "article:empty,aside:empty,div:empty,main:empty,p:empty,sect
 /** Attributes by which a page shows and hides what is already there. Watched only while there is something to show. */
 const REVEALING = ["class", "style", "hidden", "open", "aria-hidden", "contenteditable", "dir", "popover", "slot"];
 
+/** Attributes by which settings change. Watched only where a page has settings. */
+const STATES = [
+  "aria-busy",
+  "aria-checked",
+  "aria-disabled",
+  "aria-expanded",
+  "aria-label",
+  "aria-pressed",
+  "aria-rowcount",
+  "aria-selected",
+  "checked",
+  "disabled",
+  "selected",
+  "value",
+];
+
 /**
  * Watches the page. `onHits` is called after every change that may have to do with a known message: with the text nodes
  * in which anchors begin, perhaps none any more. On a page without anchors it is never called.
@@ -42,15 +62,19 @@ export class Watcher {
   private busy = false;
   private restUntil = 0;
   private lateLook: ReturnType<typeof setTimeout> | undefined;
-  private watchingAttributes = false;
+  private watched: readonly string[] = [];
   private hadHits = false;
   private awaiting: (() => void)[] = [];
 
-  /** `isTelling` says whether the page's address is a sign by itself: then there is something to ask without hits. */
+  /**
+   * `isTelling` says whether the page's address is a sign by itself, `hasSettings` whether there may be settings: then there
+   * is something to ask without hits.
+   */
   constructor(
     private readonly document: Document,
     private readonly onHits: (hits: ReadonlySet<Text>) => Promise<void>,
     private readonly isTelling: () => boolean,
+    private readonly hasSettings: () => boolean,
   ) {}
 
   start(): void {
@@ -69,6 +93,17 @@ export class Watcher {
   /** Looks at everything again. */
   again(): void {
     this.look(this.document);
+  }
+
+  /** What is known of the page may be told in another way now: the state of a control has changed. */
+  stir(): void {
+    this.revealed = true;
+    this.schedule();
+  }
+
+  /** Work was done on account of this watcher, in milliseconds: it rests accordingly. */
+  tire(spent: number): void {
+    this.restUntil = performance.now() + Math.min(spent * REST_FROM_READING, LONGEST_REST_FROM_READING);
   }
 
   /** Looks at everything again; done when what was found has been dealt with. */
@@ -100,14 +135,14 @@ export class Watcher {
     this.observe(root, observer);
     const { signal } = this.stop;
     // The ends of transitions and animations reveal and hide text without any change to the tree.
-    for (const type of ["transitionend", "animationend", "animationstart", "toggle", "close", "slotchange"]) {
+    for (const type of ["transitionend", "animationend", "animationstart", "toggle", "close", "slotchange", "input", "change"]) {
       root.addEventListener(type, () => this.reveal(), { capture: true, passive: true, signal });
     }
     root.addEventListener("load", (event) => this.loaded(event.target), { capture: true, passive: true, signal });
   }
 
   private observe(root: Root, observer: MutationObserver): void {
-    const attributes = this.watchingAttributes ? { attributes: true, attributeFilter: REVEALING } : {};
+    const attributes = this.watched.length > 0 ? { attributes: true, attributeFilter: [...this.watched] } : {};
     observer.observe(root, { childList: true, characterData: true, subtree: true, ...attributes });
   }
 
@@ -132,9 +167,7 @@ export class Watcher {
   }
 
   private reveal(): void {
-    if (this.scanner.hits.size === 0) return;
-    this.revealed = true;
-    this.schedule();
+    if (this.scanner.hits.size > 0 || this.hasSettings()) this.stir();
   }
 
   /** A frame has another document now. */
@@ -182,12 +215,13 @@ export class Watcher {
     this.forgetRoots();
     const has = this.scanner.hits.size > 0;
     const telling = this.isTelling();
+    const settings = this.hasSettings();
     const awaiting = this.awaiting;
     this.awaiting = [];
     let dealtWith = Promise.resolve();
-    if (has || telling || this.hadHits) {
-      this.hadHits = has || telling;
-      this.watchAttributes(has);
+    if (has || telling || settings || this.hadHits) {
+      this.hadHits = has || telling || settings;
+      this.watchAttributes(settings ? [...REVEALING, ...STATES] : has ? REVEALING : []);
       await rendered();
       if (!this.stop.signal.aborted) dealtWith = this.onHits(this.scanner.hits);
     }
@@ -195,7 +229,7 @@ export class Watcher {
       for (const done of awaiting) done();
     });
     this.busy = false;
-    this.restUntil = performance.now() + Math.min(this.scanner.spent * REST, LONGEST_REST);
+    this.restUntil = Math.max(this.restUntil, performance.now() + Math.min(this.scanner.spent * REST, LONGEST_REST));
     if (this.dirty.size > 0 || this.revealed) this.schedule();
   }
 
@@ -210,9 +244,9 @@ export class Watcher {
     });
   }
 
-  private watchAttributes(wanted: boolean): void {
-    if (this.watchingAttributes === wanted) return;
-    this.watchingAttributes = wanted;
+  private watchAttributes(wanted: readonly string[]): void {
+    if (this.watched.length === wanted.length) return;
+    this.watched = wanted;
     for (const [root, observer] of this.observers) {
       // What was seen but not yet told would be lost.
       this.note(observer.takeRecords());

@@ -5,6 +5,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
 
+use crate::tenant::Rendering;
+
 /// Where a browser sends its reports.
 pub const REPORT_PATH: &str = "/__sim/csp-report";
 
@@ -23,16 +25,24 @@ pub enum CspMode {
 }
 
 impl CspMode {
-    /// The directives without the reporting ones, or `None` without a policy.
-    fn directives(self, nonce: &str) -> Option<String> {
-        let scripts = format!("script-src 'nonce-{nonce}' 'strict-dynamic'; object-src 'none'; base-uri 'none'");
+    /// The directives without the reporting ones, or `None` without a policy. A page that is made with a library gets
+    /// what the library cannot do without.
+    fn directives(self, nonce: &str, library: Option<Rendering>) -> Option<String> {
+        // Angular's templates are compiled in the browser.
+        let eval = if library == Some(Rendering::Angular) { " 'unsafe-eval'" } else { "" };
+        // Components style themselves by attributes and by elements that carry the nonce.
+        let (style, attributes) = match library {
+            Some(_) => (format!(" 'nonce-{nonce}'"), "; style-src-attr 'unsafe-inline'; font-src 'self'"),
+            None => (String::new(), ""),
+        };
+        let scripts = format!("script-src 'nonce-{nonce}' 'strict-dynamic'{eval}; object-src 'none'; base-uri 'none'");
         let types = "require-trusted-types-for 'script'";
         match self {
             Self::None => None,
             Self::Nonce => Some(scripts),
-            Self::TrustedTypes => Some(format!("{scripts}; style-src 'self' 'nonce-{nonce}'; {types}")),
+            Self::TrustedTypes => Some(format!("{scripts}; style-src 'self' 'nonce-{nonce}'{attributes}; {types}")),
             Self::DefaultNone => Some(format!(
-                "default-src 'none'; {scripts}; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                "default-src 'none'; {scripts}; style-src 'self'{style}{attributes}; img-src 'self'; connect-src 'self'; \
                  frame-src 'none'; frame-ancestors 'none'; form-action 'none'; {types}"
             )),
         }
@@ -42,14 +52,14 @@ impl CspMode {
     ///
     /// A browser that knows `report-to` ignores `report-uri` beside it and reports up to a minute later. So the
     /// enforced policy reports by `report-uri`, at once, and the same policy once more, report-only, by `report-to`.
-    pub fn write(self, nonce: &str, host: &str, headers: &mut HeaderMap) {
+    pub(crate) fn write(self, nonce: &str, host: &str, library: Option<Rendering>, headers: &mut HeaderMap) {
         let mut put = |name: &'static str, value: String| {
             if let Ok(value) = HeaderValue::from_str(&value) {
                 headers.insert(HeaderName::from_static(name), value);
             }
         };
         put("reporting-endpoints", format!("sim=\"https://{host}{REPORT_PATH}\""));
-        if let Some(directives) = self.directives(nonce) {
+        if let Some(directives) = self.directives(nonce, library) {
             put("content-security-policy", format!("{directives}; report-uri {REPORT_PATH}"));
             put("content-security-policy-report-only", format!("{directives}; report-to sim"));
         }
@@ -75,10 +85,12 @@ mod tests {
     #[test]
     fn no_mode_allows_inline_or_eval() {
         for mode in [CspMode::Nonce, CspMode::TrustedTypes, CspMode::DefaultNone] {
-            let directives = mode.directives("abc").unwrap();
+            let directives = mode.directives("abc", None).unwrap();
             assert!(directives.contains("'nonce-abc' 'strict-dynamic'"));
             assert!(!directives.contains("unsafe"));
         }
-        assert_eq!(CspMode::None.directives("abc"), None);
+        let angular = CspMode::TrustedTypes.directives("abc", Some(Rendering::Angular)).unwrap();
+        assert!(angular.contains("'unsafe-eval'") && !angular.contains("script-src-attr"));
+        assert_eq!(CspMode::None.directives("abc", None), None);
     }
 }

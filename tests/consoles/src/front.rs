@@ -42,7 +42,7 @@ async fn dispatch(State(store): State<Shared>, mut request: Request) -> Response
         *request.uri_mut() = uri;
     }
     let path = request.uri().path();
-    if path.contains("/api/") {
+    if console.has_endpoint(path) {
         let delay = store.tenant().delay_ms;
         tokio::time::sleep(Duration::from_millis(delay)).await;
         return match console.api().with_state(store).oneshot(request).await {
@@ -54,7 +54,7 @@ async fn dispatch(State(store): State<Shared>, mut request: Request) -> Response
         return (StatusCode::NOT_FOUND, "this page is not part of the simulation\n").into_response();
     }
     let tenant = store.tenant().clone();
-    shell::page(&tenant, console, authority_of(request.headers()), request.uri().query())
+    shell::page(&tenant, console, authority_of(request.headers()), request.uri())
 }
 
 fn registered_page(store: &Shared, host: &str, uri: &Uri) -> Option<Response> {

@@ -28,4 +28,4 @@ pub mod sync;
 pub mod tenant;
 
 pub use error::Error;
-pub use server::{Running, serve};
+pub use server::{Running, serve, serve_with};

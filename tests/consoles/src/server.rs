@@ -1,6 +1,7 @@
 //! The TLS server on loopback.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum_server::Handle;
@@ -10,6 +11,8 @@ use tokio::task::JoinHandle;
 
 use crate::Error;
 use crate::front::application;
+use crate::shell;
+use crate::store::Store;
 
 /// The names in the certificate. A browser under test accepts the certificate anyway; the names only spare it a
 /// second complaint.
@@ -64,6 +67,11 @@ impl Drop for Running {
 
 /// Serves the consoles with TLS on 127.0.0.1; port 0 takes any free one. Must be called within a tokio runtime.
 pub async fn serve(port: u16) -> Result<Running, Error> {
+    serve_with(port, shell::bundles()).await
+}
+
+/// The same, with the folder of the bundles that `cargo xtask` makes.
+pub async fn serve_with(port: u16, bundles: Option<PathBuf>) -> Result<Running, Error> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Error::Listen)?;
     listener.set_nonblocking(true).map_err(Error::Listen)?;
     let port = listener.local_addr().map_err(Error::Listen)?.port();
@@ -72,7 +80,7 @@ pub async fn serve(port: u16) -> Result<Running, Error> {
     let server = axum_server::from_tcp_rustls(listener, RustlsConfig::from_config(Arc::new(tls()?)))
         .map_err(Error::Listen)?
         .handle(handle.clone());
-    let application = application(Arc::default());
+    let application = application(Arc::new(Store::with(bundles)));
     let task = tokio::spawn(server.serve(application.into_make_service()));
     Ok(Running { port, handle, task })
 }

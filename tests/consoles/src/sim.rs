@@ -87,7 +87,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/__sim/page", put(register))
         .route("/__sim/pages", get(registered).delete(forget_pages))
         .route("/__sim/{*rest}", axum::routing::any(|| async { Refused::not_found() }))
-        .route("/_assets/{name}", get(|Path(name): Path<String>| async move { shell::asset(&name) }))
+        .route("/_assets/{name}", get(asset))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
 }
 
@@ -95,6 +95,10 @@ impl From<StateError> for Refused {
     fn from(error: StateError) -> Self {
         Self::new(StatusCode::BAD_REQUEST, error.to_string())
     }
+}
+
+async fn asset(State(store): State<Shared>, Path(name): Path<String>) -> Response {
+    shell::asset(&name, store.bundles.as_deref())
 }
 
 async fn read_state(State(store): State<Shared>) -> Json<Tenant> {

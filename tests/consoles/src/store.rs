@@ -1,6 +1,7 @@
 //! What the running consoles remember: the tenant, the last sync, the reports and the registered pages.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -17,6 +18,8 @@ pub(crate) struct Store {
     run: Mutex<Option<Run>>,
     reports: Mutex<Vec<Value>>,
     pages: Mutex<HashMap<String, Page>>,
+    /// Where the bundles of the pages of settings are, if anywhere.
+    pub bundles: Option<PathBuf>,
 }
 
 /// The store as the handlers get it.
@@ -54,6 +57,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Store {
+    /// The default tenant, and the bundles in this folder.
+    pub fn with(bundles: Option<PathBuf>) -> Self {
+        Self { bundles, ..Self::default() }
+    }
+
     /// The tenant.
     pub fn tenant(&self) -> MutexGuard<'_, Tenant> {
         lock(&self.tenant)

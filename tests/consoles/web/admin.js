@@ -74,8 +74,17 @@ function coreApps(main, view) {
   fill(main, el('h1', {}, 'Google Workspace'), tiles([[t(W.calendar), CALENDAR, t(status)]]));
 }
 
+// The server knows which of its pages are made with a library; they are loaded, not drawn in place.
+const LOADED = /^\/ac\/(owl\/(settings|domainwidedelegation)|security\/(sso|session)|apps\/gmail|appsettings\/740348119625)/;
+const first = location.href;
+
 async function draw(current) {
   leave();
+  const loaded = LOADED.test(path()) || location.search.includes('tab=services');
+  if (loaded && location.href !== first) {
+    location.reload();
+    return;
+  }
   const view = await api('GET', '/ac/api/view');
   if (!current()) return;
   if (!view.account) {

@@ -4,9 +4,15 @@
 //! typed and, where there is one right form, give it to be copied. What is remarked on is never lost: the answer keeps
 //! each entry as it was typed.
 
+pub mod masks;
+
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Both;
+
+pub mod delegation;
+pub mod handover;
+pub mod mail;
 
 /// Something that a checker says about one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +32,45 @@ pub struct Remark {
     pub facts: Vec<String>,
     /// Concluded by us, not read in a document; shown as such.
     pub assumed: bool,
+}
+
+impl Remark {
+    /// A remark about a whole field that is read in a document.
+    pub(crate) fn new(weight: Weight, field: &str, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        let text = Both { ja: ja.into(), en: en.into() };
+        let field = field.to_owned();
+        Self { weight, field, quoted: None, text, correction: None, facts: Vec::new(), assumed: false }
+    }
+
+    /// The same about a part of the field, or about what was typed.
+    pub(crate) fn quoting(mut self, typed: &str) -> Self {
+        self.quoted = Some(typed.to_owned());
+        self
+    }
+
+    /// The same with what to write instead.
+    pub(crate) fn correcting(mut self, correction: impl Into<String>) -> Self {
+        self.correction = Some(correction.into());
+        self
+    }
+
+    /// The same by these facts of the requirement documents.
+    pub(crate) fn by(mut self, facts: &[&str]) -> Self {
+        self.rest_on(facts);
+        self
+    }
+
+    /// Names the facts that say so.
+    pub(crate) fn rest_on(&mut self, facts: &[&str]) -> &mut Self {
+        self.facts = facts.iter().map(|&fact| fact.to_owned()).collect();
+        self
+    }
+
+    /// The same as our own conclusion.
+    pub(crate) fn concluded(mut self) -> Self {
+        self.assumed = true;
+        self
+    }
 }
 
 /// How much a remark matters.

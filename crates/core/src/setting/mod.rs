@@ -8,6 +8,7 @@ pub mod check;
 pub mod job;
 pub mod judge;
 pub mod read;
+mod rows;
 mod test;
 pub mod words;
 
@@ -68,25 +69,29 @@ pub enum Read {
         under: Words,
     },
     /// Rows of a table, or entries of a list.
-    Rows {
-        /// The heading, region or dialog that the table stands in; none if its columns tell it.
-        under: Words,
-        /// What a row must say to count.
-        filters: Vec<Filter>,
-        /// The column whose cells are read; empty for the whole row.
-        column: Words,
-        /// What the page says when there are no rows at all.
-        empty: Words,
-        /// In a tree: not the row itself is read, but what stands first in the one that it belongs to.
-        above: bool,
-    },
-    /// The segment of the address behind another one, or a parameter.
+    Rows(RowsRead),
+    /// The segment of the address behind another one.
     Segment {
         /// The segment before it; `?name` for the parameter of that name.
         behind: String,
         /// Labels of the same value on the page: both must agree.
         label: Words,
     },
+}
+
+/// Which rows count, and what is read of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowsRead {
+    /// The heading, region or dialog that the table stands in; none if its columns tell it.
+    pub under: Words,
+    /// What a row must say to count.
+    pub filters: Vec<Filter>,
+    /// The column whose cells are read; empty for the whole row.
+    pub column: Words,
+    /// What the page says when there are no rows at all.
+    pub empty: Words,
+    /// In a tree: not the row itself is read, but what stands first in the one that it belongs to.
+    pub above: bool,
 }
 
 /// What a row must say in one of its columns.
@@ -148,6 +153,8 @@ pub enum Judge {
     Test {
         /// The test.
         test: Test,
+        /// Whether one row that passes is enough.
+        several: Several,
         /// It failed.
         wrong: Outcome,
         /// There is nothing to test.
@@ -159,7 +166,7 @@ pub enum Judge {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Several {
-    /// They must mean the same; otherwise nothing can be told.
+    /// They must mean the same; otherwise nothing can be told. A test looks at all of them together.
     #[default]
     Same,
     /// One that passes is enough.

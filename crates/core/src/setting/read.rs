@@ -29,8 +29,6 @@ pub enum Unread {
     NoValue,
     /// The page says different things.
     Ambiguous,
-    /// The list goes on where it is not shown, or is filtered.
-    Incomplete,
 }
 
 /// How many nodes behind a label its value may stand.

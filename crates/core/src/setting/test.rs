@@ -1,6 +1,9 @@
 //! Tests of texts that a person typed or copied.
 
-use crate::setting::{Test, job::Known, judge::Reason};
+use crate::{
+    checkers::{Remark, Weight, delegation, masks},
+    setting::{Test, job::Known, judge::Reason},
+};
 
 /// A text that failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +17,7 @@ pub struct Failed {
 }
 
 /// Runs a test over texts; `None` if all pass. `wanted`: the job that needs it is at hand.
-pub fn run(test: &Test, texts: &[String], known: &Known, _wanted: bool) -> Result<Option<Failed>, Reason> {
+pub fn run(test: &Test, texts: &[String], known: &Known, wanted: bool) -> Result<Option<Failed>, Reason> {
     let failed = |index: usize| Failed { index, value: texts[index].clone(), correction: None };
     match test {
         Test::Unique => {
@@ -31,6 +34,26 @@ pub fn run(test: &Test, texts: &[String], known: &Known, _wanted: bool) -> Resul
             let domain = |text: &str| text.trim().rsplit('@').next().unwrap_or_default().to_lowercase();
             Ok(texts.iter().position(|text| !values.iter().any(|v| v.to_lowercase() == domain(text))).map(failed))
         }
-        Test::ClientId | Test::Scopes(_) | Test::Masks => Ok(None),
+        Test::ClientId => Ok(by_remarks(texts, delegation::client_id)),
+        Test::Scopes(scopes) => {
+            // Other products need other scopes: only for the job at hand must they be these.
+            let scopes: Vec<&str> = scopes.iter().filter(|_| wanted).map(String::as_str).collect();
+            Ok(by_remarks(texts, |text| delegation::scopes(text, &scopes)))
+        }
+        Test::Masks => Ok(by_remarks(texts, |text| {
+            let masks = masks::check(text);
+            let corrected = Some(masks.corrected.clone()).filter(|corrected| !corrected.is_empty());
+            let remarks = masks.entries.into_iter().flat_map(|entry| entry.remarks);
+            remarks.map(|remark| Remark { correction: corrected.clone(), ..remark }).collect()
+        })),
     }
+}
+
+/// The first text of which a checker says that it cannot work.
+fn by_remarks(texts: &[String], check: impl Fn(&str) -> Vec<Remark>) -> Option<Failed> {
+    texts.iter().enumerate().find_map(|(index, text)| {
+        let wrong = check(text).into_iter().find(|remark| remark.weight == Weight::Wrong)?;
+        let value = wrong.quoted.unwrap_or_else(|| text.clone());
+        Some(Failed { index, value, correction: wrong.correction })
+    })
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Acting, RAKUMO_CLIENT_ID, account};
 use crate::reply::{Answer, Refused};
 use crate::store::Shared;
-use crate::tenant::{Access, Domain, DomainKind, Google, Tenant};
+use crate::tenant::{Access, Calendar, Domain, DomainKind, Google, Tenant};
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
@@ -31,6 +31,7 @@ pub(super) fn routes() -> Router<Shared> {
 struct UserChange {
     super_admin: Option<bool>,
     licence: Option<bool>,
+    cloud_identity: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -39,7 +40,7 @@ struct AppChange {
 }
 
 #[derive(Deserialize)]
-struct CalendarChange {
+pub(super) struct StatusChange {
     unit: String,
     status: Status,
 }
@@ -71,7 +72,7 @@ fn seen(tenant: &Tenant, acting: &Acting) -> Value {
 }
 
 /// The top unit and every unit that has users or lies above one that has.
-fn units(google: &Google) -> BTreeSet<String> {
+pub(super) fn units(google: &Google) -> BTreeSet<String> {
     let mut units = BTreeSet::from(["/".to_owned()]);
     for user in &google.users {
         let ends = user.org_unit.match_indices('/').map(|(at, _)| at).skip(1);
@@ -105,6 +106,7 @@ async fn user(
         let user = google.users.iter_mut().find(|user| user.id == id).ok_or_else(Refused::not_found)?;
         user.super_admin = wanted.super_admin.unwrap_or(user.super_admin);
         user.licence = wanted.licence.unwrap_or(user.licence);
+        user.cloud_identity = wanted.cloud_identity.unwrap_or(user.cloud_identity);
         Ok(())
     })
 }
@@ -129,21 +131,30 @@ async fn app(
 async fn calendar(
     State(store): State<Shared>,
     Query(acting): Query<Acting>,
-    Json(wanted): Json<CalendarChange>,
+    Json(wanted): Json<StatusChange>,
 ) -> Answer {
     change(&store, &acting, |google| {
-        if !units(google).contains(&wanted.unit) {
-            return Err(Refused::not_found());
-        }
-        let calendar = &mut google.calendar;
-        match (wanted.unit.as_str(), wanted.status) {
-            ("/", Status::Inherit) => return Err(Refused::new(StatusCode::BAD_REQUEST, "nothing_to_inherit")),
-            ("/", status) => calendar.set_everyone(status == Status::On),
-            (unit, Status::Inherit) => calendar.set_unit(unit, calendar.everyone()),
-            (unit, status) => calendar.set_unit(unit, status == Status::On),
-        }
-        Ok(())
+        let known = units(google);
+        set_status(&mut google.calendar, &known, &wanted)
     })
+}
+
+/// Turns a service on or off for everyone or for a unit.
+pub(super) fn set_status(
+    service: &mut Calendar,
+    units: &BTreeSet<String>,
+    wanted: &StatusChange,
+) -> Result<(), Refused> {
+    if !units.contains(&wanted.unit) {
+        return Err(Refused::not_found());
+    }
+    match (wanted.unit.as_str(), wanted.status) {
+        ("/", Status::Inherit) => return Err(Refused::new(StatusCode::BAD_REQUEST, "nothing_to_inherit")),
+        ("/", status) => service.set_everyone(status == Status::On),
+        (unit, Status::Inherit) => service.set_unit(unit, service.everyone()),
+        (unit, status) => service.set_unit(unit, status == Status::On),
+    }
+    Ok(())
 }
 
 async fn add_domain(State(store): State<Shared>, Query(acting): Query<Acting>, Json(domain): Json<Domain>) -> Answer {

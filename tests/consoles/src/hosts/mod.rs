@@ -27,12 +27,14 @@
 //! | | `PUT /ac/api/calendar {unit, status}` | service status: on, off, inherit |
 //! | | `POST /ac/api/domains {name, kind}`, `DELETE /ac/api/domains/{name}`, `POST /ac/api/domains/{name}/primary` | domains |
 //! | | `POST /ac/api/groups {email}`, `DELETE /ac/api/groups/{email}` | groups |
+//! | all | see `settings/mod.rs` | the pages of settings |
 
 mod accounts;
 mod admin;
 mod myaccount;
 mod rakumo;
 mod rakumo_user;
+pub(crate) mod settings;
 
 use axum::Router;
 use serde::Deserialize;
@@ -55,6 +57,12 @@ pub(crate) enum Console {
     MyAccount,
     /// The Google Admin console.
     Admin,
+    /// The Google Cloud console.
+    Cloud,
+    /// Gmail.
+    Mail,
+    /// Salesforce's setup.
+    Salesforce,
 }
 
 impl Console {
@@ -65,6 +73,11 @@ impl Console {
             "accounts.google.com" => Self::Accounts,
             "myaccount.google.com" => Self::MyAccount,
             "admin.google.com" => Self::Admin,
+            "console.cloud.google.com" => Self::Cloud,
+            "mail.google.com" => Self::Mail,
+            _ if host.ends_with(".lightning.force.com") || host.ends_with(".my.salesforce-setup.com") => {
+                Self::Salesforce
+            }
             _ => return None,
         })
     }
@@ -76,6 +89,9 @@ impl Console {
             Self::Accounts => "accounts",
             Self::MyAccount => "myaccount",
             Self::Admin => "admin",
+            Self::Cloud => "cloud",
+            Self::Mail => "mail",
+            Self::Salesforce => "salesforce",
         }
     }
 
@@ -86,6 +102,9 @@ impl Console {
             Self::Accounts => "Google",
             Self::MyAccount => "Google Account",
             Self::Admin => "Google Admin",
+            Self::Cloud => "Google Cloud",
+            Self::Mail => "Gmail",
+            Self::Salesforce => "Salesforce",
         }
     }
 
@@ -96,16 +115,27 @@ impl Console {
             Self::Rakumo => path == "/" || below("/admin") || below("/calendar"),
             Self::Accounts | Self::MyAccount => !path.contains('.'),
             Self::Admin => path == "/" || below("/ac"),
+            Self::Cloud => path == "/" || !path.starts_with("/_"),
+            Self::Mail => below("/mail"),
+            Self::Salesforce => path == "/" || below("/lightning"),
         }
+    }
+
+    /// Whether a path is one of its JSON endpoints.
+    pub fn has_endpoint(self, path: &str) -> bool {
+        // The Cloud console has pages below `/apis/api/`.
+        path.starts_with("/_api/") || (self != Self::Cloud && path.contains("/api/"))
     }
 
     /// Its JSON endpoints.
     pub fn api(self) -> Router<Shared> {
         match self {
-            Self::Rakumo => rakumo::routes().merge(rakumo_user::routes()),
+            Self::Rakumo => rakumo::routes().merge(rakumo_user::routes()).merge(settings::rakumo_routes()),
             Self::Accounts => accounts::routes(),
-            Self::MyAccount => myaccount::routes(),
-            Self::Admin => admin::routes(),
+            Self::MyAccount => myaccount::routes().merge(settings::people_routes()),
+            Self::Admin => admin::routes().merge(settings::admin_routes()),
+            Self::Cloud => settings::cloud_routes(),
+            Self::Mail | Self::Salesforce => settings::people_routes(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Calendar;
+use super::{Calendar, Settings};
 
 /// What Google Workspace has stored.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub struct Google {
     pub rakumo_access: Access,
     /// Other third-party apps, for company in the list.
     pub other_apps: Vec<App>,
+    /// The other settings.
+    pub settings: Settings,
 }
 
 /// A domain of the tenant.
@@ -62,6 +64,9 @@ pub struct User {
     pub super_admin: bool,
     /// Whether a Google Workspace licence is assigned.
     pub licence: bool,
+    /// Whether a licence of Cloud Identity Free is assigned.
+    #[serde(default)]
+    pub cloud_identity: bool,
     /// Whether the account is suspended.
     pub suspended: bool,
 }

@@ -4,16 +4,27 @@
 //! never silently leaves a test running against the default.
 
 mod calendar;
+mod cloud;
 mod google;
 mod grant;
+mod people;
 mod rakumo;
 mod seed;
+mod seed_settings;
+mod session;
+mod settings;
 
 pub use calendar::Calendar;
+pub use cloud::{Cloud, Key, KeyKind, Principal, PrincipalKind, Project, Role, ServiceAccount};
 pub(crate) use google::domain_of;
 pub use google::{Access, App, Domain, DomainKind, Google, User};
 pub use grant::{Grant, GrantStatus};
+pub use people::{Deliverability, Own, Pop, Routing, Salesforce};
 pub use rakumo::{GroupMode, Rakumo};
+pub use session::{Language, Rendering, Session, View};
+pub use settings::{
+    ApiClient, Assignment, EndUser, MailClients, Restriction, ServiceUrls, Services, Settings, Sso, WebSession,
+};
 
 use std::collections::BTreeMap;
 
@@ -31,6 +42,12 @@ pub struct Tenant {
     pub rakumo: Rakumo,
     /// What Google Workspace has stored.
     pub google: Google,
+    /// What Google Cloud has stored.
+    pub cloud: Cloud,
+    /// What the signed-in user has set.
+    pub own: Own,
+    /// What Salesforce has stored.
+    pub salesforce: Salesforce,
     /// rakumo's authorisation, by the e-mail address of the user who gave it. A user who is not listed gave none.
     pub grants: BTreeMap<String, Grant>,
     /// Who is signed in, and in which language.
@@ -43,40 +60,6 @@ pub struct Tenant {
     pub csp: CspMode,
 }
 
-/// Who is signed in. One tenant, one browser: there are no cookies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Session {
-    /// The Google account that is signed in, if any.
-    pub signed_in: Option<String>,
-    /// The account that is logged in to rakumo's admin console, if any.
-    pub rakumo_admin: Option<String>,
-    /// The account that is logged in to rakumo as a user, if any.
-    pub rakumo_user: Option<String>,
-    /// The language of the Google pages when the address has no `hl`.
-    pub hl: Language,
-}
-
-/// A language of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Japanese.
-    Ja,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// The language tag for `lang` attributes.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Ja => "ja",
-            Self::En => "en",
-        }
-    }
-}
-
 impl Tenant {
     /// Reads a whole state.
     pub fn from_json(value: Value) -> Result<Self, StateError> {
@@ -85,13 +68,15 @@ impl Tenant {
         Ok(tenant)
     }
 
-    /// This state with a JSON merge patch (RFC 7396) applied. The calendar is replaced as a whole.
+    /// This state with a JSON merge patch (RFC 7396) applied. A service's status is replaced as a whole.
     pub fn patched(&self, patch: &Value) -> Result<Self, StateError> {
         let mut whole = serde_json::to_value(self)?;
-        if patch.pointer("/google/calendar").is_some()
-            && let Some(calendar) = whole.pointer_mut("/google/calendar")
-        {
-            *calendar = Value::Null;
+        for status in ["/google/calendar", "/google/settings/gmail"] {
+            if patch.pointer(status).is_some()
+                && let Some(before) = whole.pointer_mut(status)
+            {
+                *before = Value::Null;
+            }
         }
         merge(&mut whole, patch);
         Self::from_json(whole)

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Access, App, Calendar, Domain, DomainKind, Google, Grant, GrantStatus, GroupMode, Language, Rakumo, Session,
-    Tenant, User,
+    Access, App, Calendar, Domain, DomainKind, Google, Grant, GrantStatus, GroupMode, Language, Rakumo, Rendering,
+    Session, Tenant, User, View, seed_settings,
 };
 use crate::csp::CspMode;
 
@@ -29,7 +29,17 @@ impl Default for Tenant {
                 [ADMIN, "ichiro.suzuki@example.jp", "hanako.sato@example.co.jp"]
                     .map(|email| (email.to_owned(), Grant { status: GrantStatus::Valid, stale: false })),
             ),
-            session: Session { signed_in: Some(ADMIN.into()), rakumo_admin: None, rakumo_user: None, hl: Language::Ja },
+            cloud: seed_settings::cloud(),
+            own: seed_settings::own(),
+            salesforce: seed_settings::salesforce(),
+            session: Session {
+                signed_in: Some(ADMIN.into()),
+                rakumo_admin: None,
+                rakumo_user: None,
+                hl: Language::Ja,
+                rendering: Rendering::Plain,
+                view: View::default(),
+            },
             delay_ms: 150,
             sync_ms: 600,
             csp: CspMode::TrustedTypes,
@@ -60,7 +70,9 @@ fn google() -> Google {
         other_apps: vec![
             app("サンプル勤怠", "110000000000000000021.apps.example", Access::Trusted),
             app("経費メモ", "110000000000000000034.apps.example", Access::Limited),
+            app("Salesforce", "110000000000000000055.apps.example", Access::Trusted),
         ],
+        settings: seed_settings::google(),
     }
 }
 
@@ -72,6 +84,7 @@ fn user(id: &str, email: &str, name: &str, org_unit: &str, super_admin: bool) ->
         org_unit: org_unit.into(),
         super_admin,
         licence: true,
+        cloud_identity: false,
         suspended: false,
     }
 }

@@ -1,0 +1,165 @@
+// A console made with a library: finds the page of an address, reads what it shows, draws it, and draws it again after
+// whatever the user does.
+
+import { consoleOf } from "./consoles.ts";
+import type { Data, Frame } from "./data.ts";
+import type { Context, Model } from "./model.ts";
+import { PAGES } from "./pages/index.ts";
+import type { Drawn, Renderer } from "./shape.ts";
+import { FRAME, language, t } from "./words.ts";
+
+const PREFIX = location.hostname === "admin.google.com" ? "/ac/api" : "/_api";
+
+/** Calls an endpoint of this host as the account in the address. */
+export async function call<T>(method: string, path: string, body?: object | string | boolean): Promise<T> {
+  const authuser = new URLSearchParams(location.search).get("authuser");
+  const query = authuser ? `?${new URLSearchParams({ authuser })}` : "";
+  const sent = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await fetch(PREFIX + path + query, { method, ...sent });
+  const json = (await answer.json().catch(() => ({}))) as T & { error?: string };
+  if (!answer.ok) throw new Error(json.error ?? `HTTP ${answer.status}`);
+  return json;
+}
+
+/** The path of this page without the account prefix. */
+const path = () => location.pathname.replace(/^\/u\/\d+(?=\/|$)/, "") || "/";
+
+const found = () => {
+  for (const model of PAGES) {
+    if (!model.hosts.test(location.hostname)) continue;
+    const match = model.path.exec(path() + (model.withQuery ? location.search : ""));
+    if (match) return { model, match };
+  }
+  return null;
+};
+
+/** An address on this or another console, with the language and the account kept. */
+export function to(address: string): string {
+  const target = new URL(address, location.href);
+  if (target.hostname !== location.hostname && location.port) target.port = location.port;
+  const here = new URLSearchParams(location.search);
+  for (const key of target.hostname === location.hostname ? ["hl", "authuser"] : ["hl"]) {
+    const value = here.get(key);
+    if (value !== null) target.searchParams.set(key, value);
+  }
+  return target.href;
+}
+
+/** Runs the application; `renderer` draws into the body. */
+export async function start(renderer: Renderer): Promise<void> {
+  let frame: Frame | null = null;
+  let data: Data | null = null;
+  let ui: Record<string, unknown> = {};
+  let toast: string | null = null;
+  let visit = 0;
+
+  const settled = (state: string) => {
+    document.documentElement.dataset["settled"] = state;
+  };
+
+  const draw = async () => {
+    const at = found();
+    const drawn = drawnOf(at, context(at));
+    document.title = drawn.title;
+    await renderer(drawn);
+  };
+
+  const context = (at: ReturnType<typeof found>): Context => ({
+    data: data as Data,
+    view: (frame as Frame).view,
+    match: at?.match ?? ([] as unknown as RegExpExecArray),
+    ui: <T>(key: string, first: T) => (key in ui ? (ui[key] as T) : first),
+    set: (key, value) => {
+      ui[key] = value;
+      void draw();
+    },
+    act: async (method, address, body, then) => {
+      try {
+        await call(method, address, body);
+        await read();
+        ui = { ...then?.keep };
+        toast = then?.say ?? t(FRAME.saved);
+        if (then?.go) return go(to(then.go));
+        setTimeout(() => {
+          toast = null;
+          void draw();
+        }, 6000);
+      } catch (error) {
+        ui["error"] = FRAME.refusals[(error as Error).message as keyof typeof FRAME.refusals] ?? [String(error), String(error)];
+      }
+      await draw();
+    },
+    go: (address) => void go(to(address)),
+  });
+
+  const read = async () => {
+    data = await call<Data>("GET", "/settings");
+  };
+
+  const drawnOf = (at: ReturnType<typeof found>, ctx: Context): Drawn => {
+    const surroundings = consoleOf(ctx, frame as Frame, data !== null);
+    const page = at && data ? at.model.draw(ctx) : null;
+    const heading = at ? at.model.heading(data ? ctx : null) : t(FRAME.notHere);
+    const error = ctx.ui<[string, string] | null>("error", null);
+    return {
+      ...surroundings,
+      heading,
+      title: `${heading} - ${surroundings.consoleName}`,
+      loading: at && !data ? t(FRAME.loading) : null,
+      crumbs: at?.model.crumbs?.() ?? [],
+      actions: page?.actions ?? [],
+      blocks: [...(error && !page?.dialog ? [{ kind: "text", tone: "error", text: t(error) } as const] : []), ...(page?.blocks ?? [])],
+      dialog: page?.dialog
+        ? { ...page.dialog, blocks: [...page.dialog.blocks, ...(error ? [{ kind: "text", tone: "error", text: t(error) } as const] : [])] }
+        : null,
+      toast,
+    };
+  };
+
+  const show = async () => {
+    const mine = ++visit;
+    settled("no");
+    data = null;
+    ui = {};
+    frame = await call<Frame>("GET", "/frame");
+    if (!frame.account) {
+      location.replace(to(`https://accounts.google.com/AccountChooser?continue=${encodeURIComponent(location.href)}`));
+      return;
+    }
+    await draw();
+    if (frame.view.loading) settled("loading");
+    if (found() === null) settled("yes");
+    await read();
+    if (mine !== visit) return;
+    await draw();
+    settled("yes");
+  };
+
+  const go = async (href: string) => {
+    // Another page in the same rendering is drawn in place; everything else is loaded.
+    const target = new URL(href);
+    const chosen = "chosen" in document.documentElement.dataset;
+    if (!chosen || target.origin !== location.origin) {
+      location.assign(href);
+      return;
+    }
+    history.pushState(null, "", href);
+    if (found() === null) location.reload();
+    else await show();
+  };
+
+  addEventListener("click", (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href !== "") as
+      | HTMLAnchorElement
+      | undefined;
+    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (new URL(link.href).origin !== location.origin || link.getAttribute("href")?.startsWith("#")) return;
+    event.preventDefault();
+    void go(link.href);
+  });
+  addEventListener("popstate", () => void show());
+  document.documentElement.lang = language;
+  await show();
+}
+
+export type { Model };
