@@ -29,7 +29,9 @@ files![
     "settings/jobs.toml",
     "settings/admin.toml",
     "settings/cloud.toml",
+    "settings/delegation.toml",
     "settings/hito-link.toml",
+    "settings/salesforce.toml",
 ];
 
 /// Loads them.
