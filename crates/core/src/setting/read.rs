@@ -54,13 +54,15 @@ enum Relation {
 /// What stands with a label.
 pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unread> {
     let mut found: Vec<(Relation, Value)> = Vec::new();
+    // A part inside a part of the same name is nearer to the value.
+    let mut parts: Vec<(usize, Value)> = Vec::new();
     let mut seen = false;
     for at in 0..screen.nodes.len() {
         let node = &screen.nodes[at];
-        let name = &*called(screen, at);
-        if !label.are(name) {
+        let name = said(screen, at);
+        if !label.are(&name) {
             if matches!(node.role, Role::Text | Role::Button | Role::Heading)
-                && let Some(rest) = label.behind(name)
+                && let Some(rest) = label.behind(&name)
                 && stands_under(screen, at, under)
             {
                 seen = true;
@@ -72,8 +74,15 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
             continue;
         }
         seen = true;
-        found.extend(beside(screen, at, label));
+        match beside(screen, at, label) {
+            Some((Relation::Part, value)) => {
+                parts.retain(|&(outer, _)| !screen.is_within(at, outer));
+                parts.push((at, value));
+            }
+            other => found.extend(other),
+        }
     }
+    found.extend(parts.into_iter().map(|(_, value)| (Relation::Part, value)));
     let Some(strongest) = found.iter().map(|(relation, _)| *relation).max() else {
         return Err(if seen { Unread::NoValue } else { Unread::NoLabel });
     };
@@ -85,6 +94,25 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
         Ok(first)
     }
 }
+
+/// What a node is called, or says: a label may be split over several texts.
+fn said(screen: &Screen, at: usize) -> Cow<'_, str> {
+    let node = &screen.nodes[at];
+    if let Some(name) = &node.name {
+        return Cow::Borrowed(name);
+    }
+    let is_box =
+        matches!(node.role, Role::Part | Role::Heading | Role::Label | Role::Cell | Role::Rowheader | Role::Definition);
+    let inside = screen.inside(at);
+    let of_texts = is_box && (2..=PIECES + 1).contains(&inside.len());
+    if of_texts && inside.skip(1).all(|i| matches!(screen.nodes[i].role, Role::Text | Role::Part)) {
+        return Cow::Owned(screen.text(at));
+    }
+    Cow::Borrowed("")
+}
+
+/// Into how many texts a label may be split.
+const PIECES: usize = 8;
 
 /// Whether what settles a check holds, and where; `None` if the page does not say.
 pub fn holds(screen: &Screen, unless: &Unless) -> Option<(bool, Option<usize>)> {
@@ -132,21 +160,11 @@ pub fn stands_under(screen: &Screen, at: usize, under: &Words) -> bool {
             continue;
         }
         level = own;
-        if under.are(&called(screen, before)) {
+        if under.are(&said(screen, before)) {
             return true;
         }
     }
     false
-}
-
-/// What a node is called: a heading by its words, if it has no other name.
-fn called(screen: &Screen, at: usize) -> Cow<'_, str> {
-    let node = &screen.nodes[at];
-    match &node.name {
-        Some(name) => Cow::Borrowed(name),
-        None if node.role == Role::Heading => Cow::Owned(screen.text(at)),
-        None => Cow::Borrowed(""),
-    }
 }
 
 /// Whether a heading is the heading of a node: the part that holds it, and nothing else, holds the node too.
@@ -387,7 +405,7 @@ pub fn whole(screen: &Screen, row: &[usize]) -> Value {
 
 /// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
 pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
-    let named = |at: usize| screen.nodes[at].name.as_deref().is_some_and(|name| words.are(name));
+    let named = |at: usize| words.are(&said(screen, at));
     let places: Vec<usize> =
         (0..screen.nodes.len()).filter(|&at| named(at) && stands_under(screen, at, under)).collect();
     let is_switch = |&at: &usize| matches!(screen.nodes[at].role, Role::Checkbox | Role::Radio);
