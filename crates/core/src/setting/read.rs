@@ -414,12 +414,20 @@ pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> 
         let is_on = |at: &usize| screen.nodes[*at].checked.or(screen.nodes[*at].selected) == Some(true);
         return places.iter().copied().find(|at| is_choice(at) && is_on(at));
     }
+    // Words beside a control without a name are its name. Of several, it is the one before them, where controls come first.
+    let unnamed = |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
+    let is_text = |&i: &usize| screen.nodes[i].role == Role::Text;
     places.into_iter().find(|&at| {
-        // Words beside a control without a name are its name.
-        let unnamed =
-            |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
-        let beside = screen.around(at).take(2).find_map(|a| screen.inside(a).find(|i| unnamed(i)));
-        beside.is_none_or(|control| screen.nodes[control].checked == Some(true))
+        let Some(around) = screen.around(at).take(2).find(|&a| screen.inside(a).any(|i| unnamed(&i))) else {
+            return true;
+        };
+        let controls: Vec<usize> = screen.inside(around).filter(unnamed).collect();
+        let own = match controls.as_slice() {
+            [only] => Some(*only),
+            several if screen.inside(around).find(is_text) < several.first().copied() => None,
+            several => several.iter().copied().rfind(|&control| control < at),
+        };
+        own.is_some_and(|control| screen.nodes[control].checked == Some(true))
     })
 }
 
