@@ -340,10 +340,24 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
                 || (matches!(node.role, Role::Text | Role::Image)
                     && node.name.as_deref().is_some_and(|n| !label.are(n)))
         };
-        if let Some(first) = behind.clone().find(|&i| says(i)) {
+        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
+        let first = behind.clone().find(|&i| says(i));
+        // Boxes to tick and words in turn: whose is whose shows at the beginning and at the end.
+        let is_tick = |&i: &usize| screen.nodes[i].role == Role::Checkbox && is_own(screen, i, label);
+        if let (Some(tick), Some(next)) = (before.filter(is_tick), first) {
+            let speaks = |&i: &usize| screen.nodes[i].role.is_control() || screen.nodes[i].role == Role::Text;
+            let is_control = |i: usize| screen.nodes[i].role.is_control();
+            let mut inside = (part.start + 1..part.end).filter(speaks);
+            let (begins, ends) = (inside.next().is_some_and(is_control), inside.last().is_some_and(is_control));
+            return match (begins, ends) {
+                (true, false) => self::control(screen, tick),
+                (false, true) => next_thing(screen, next, around, label),
+                _ => None,
+            };
+        }
+        if let Some(first) = first {
             return next_thing(screen, first, around, label);
         }
-        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
         if let Some(control) = before.filter(|&i| is_own(screen, i, label)) {
             return self::control(screen, control);
         }
@@ -625,6 +639,23 @@ mod tests {
         let folded =
             screen(&[(0, Group, "Status"), (1, Button, ""), (2, Heading, ""), (3, Text, "Status"), (2, Text, "Off")]);
         assert_eq!(read(&folded, "Status").as_deref(), Ok("Off"));
+    }
+
+    #[test]
+    fn of_boxes_and_words_in_turn_each_has_its_own() {
+        use Role::{Checkbox, Group, Text};
+        let in_turn = |nodes: &[(Role, &str)]| {
+            let nodes: Vec<_> = nodes.iter().map(|&(role, name)| (1, role, name)).collect();
+            let mut shown = screen(&[&[(0, Group, "")], nodes.as_slice()].concat());
+            let mut boxes = shown.nodes.iter_mut().filter(|node| node.role == Checkbox);
+            boxes.next().unwrap().checked = Some(false);
+            boxes.next().unwrap().checked = Some(true);
+            ["A", "B"].map(|label| value(&shown, &Words::new([label]), &Words::default()).ok()?.on)
+        };
+        let (tick, a, b) = ((Checkbox, ""), (Text, "A"), (Text, "B"));
+        assert_eq!(in_turn(&[tick, a, tick, b]), [Some(false), Some(true)]);
+        assert_eq!(in_turn(&[a, tick, b, tick]), [Some(false), Some(true)]);
+        assert_eq!(in_turn(&[(Text, "Access"), tick, a, tick, b]), [None, Some(true)]);
     }
 
     #[test]
