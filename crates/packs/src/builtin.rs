@@ -33,6 +33,10 @@ files![
     "settings/admin-sso.toml",
     "settings/account.toml",
     "settings/rakumo.toml",
+    "settings/cloud.toml",
+    "settings/delegation.toml",
+    "settings/hito-link.toml",
+    "settings/salesforce.toml",
 ];
 
 /// Loads them.

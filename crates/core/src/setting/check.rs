@@ -85,6 +85,8 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
     let nothing = Known::new();
     let tenant = situation.tenant(page);
     let known = tenant.as_ref().and_then(|tenant| situation.seen.get(tenant)).unwrap_or(&nothing);
+    // What one check of the page tells, the next ones know.
+    let mut known = known.clone();
     let mut report = SettingReport {
         page: setting_page.id.clone(),
         title: setting_page.title.clone(),
@@ -96,7 +98,7 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
     let (mut answers, mut learnt) = (Vec::new(), Known::new());
     for check in &setting_page.checks {
         let wanted = check.jobs.is_empty() || check.jobs.iter().any(|job| situation.jobs.contains(job));
-        let answer = judge(check, screen, url, known, wanted);
+        let answer = judge(check, screen, url, &known, wanted);
         if answer.verdict != Verdict::CannotTell {
             let verdict = if answer.verdict == Verdict::Pass { "pass" } else { "fail" };
             learnt.insert(format!("check:{}", check.id), vec![verdict.to_owned()]);
@@ -105,6 +107,7 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
                 && answer.verdict == Verdict::Pass
             {
                 learnt.insert(name.clone(), answer.values.clone());
+                known.insert(name.clone(), answer.values.clone());
             }
         }
         report.checks.push(CheckState {

@@ -419,7 +419,7 @@ pub fn whole(screen: &Screen, row: &[usize]) -> Value {
 
 /// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
 pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
-    let named = |at: usize| words.are(&said(screen, at));
+    let named = |at: usize| words.are(&said(screen, at)) && !is_title(screen, at);
     let places: Vec<usize> =
         (0..screen.nodes.len()).filter(|&at| named(at) && stands_under(screen, at, under)).collect();
     let is_switch = |&at: &usize| matches!(screen.nodes[at].role, Role::Checkbox | Role::Radio);
@@ -445,11 +445,38 @@ pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> 
     })
 }
 
+/// Whether a node only names a dialog: what stands there is a title, not a state.
+fn is_title(screen: &Screen, at: usize) -> bool {
+    let named_alike =
+        |dialog: usize| screen.nodes[dialog].name.as_deref().map(fold) == screen.nodes[at].name.as_deref().map(fold);
+    match screen.nodes[at].role {
+        Role::Dialog => true,
+        Role::Heading | Role::Text => screen.nearest(at, Role::Dialog).is_some_and(named_alike),
+        _ => false,
+    }
+}
+
+/// Where a label stands with its value in one text, such as 「現在のプロジェクト: 連携用」, and the value.
+pub fn named_behind<'s>(screen: &'s Screen, label: &Words, under: &Words) -> Option<(usize, &'s str)> {
+    let says = |at: usize| {
+        let node = &screen.nodes[at];
+        let is_said = matches!(node.role, Role::Text | Role::Button | Role::Link | Role::Heading | Role::Select);
+        let rest = label.behind(node.name.as_deref().filter(|_| is_said)?)?;
+        stands_under(screen, at, under).then_some((at, rest))
+    };
+    (0..screen.nodes.len()).find_map(says)
+}
+
 /// Whether the rows that are shown may not be all: there are further pages, or something is being looked for.
 pub fn is_incomplete(screen: &Screen, table: &Table) -> bool {
     let shown = table.rows.len() as i32;
     let told = screen.nodes[table.node].rows.is_some_and(|rows| rows < 0 || rows > shown + 1);
-    told || screen.cut || screen.nodes.iter().any(goes_on)
+    told || is_partial(screen)
+}
+
+/// Whether the page may not show all: it is being loaded, goes on elsewhere, or something is being looked for.
+pub fn is_partial(screen: &Screen) -> bool {
+    screen.cut || screen.is_loading() || screen.nodes.iter().any(goes_on)
 }
 
 /// Buttons that show more of a list. Folded.
