@@ -30,6 +30,8 @@ pub fn run(test: &Test, texts: &[String], known: &Known, wanted: bool) -> Result
             // other among domains.
             let shape = |word: &str| (word.contains('@'), word.contains('.'));
             let known = values.iter().flat_map(|value| value.split_whitespace());
+            let are_names = known.clone().any(|word| shape(word) != (false, false));
+            let known = known.filter(|word| !are_names || shape(word) != (false, false));
             let is_known = |word: &&str| known.clone().any(|value| value.eq_ignore_ascii_case(word));
             let is_kin = |word: &&str| known.clone().any(|value| shape(value) == shape(word));
             let mut unknown = None;
