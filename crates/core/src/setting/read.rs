@@ -348,7 +348,7 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
             let speaks = |&i: &usize| screen.nodes[i].role.is_control() || screen.nodes[i].role == Role::Text;
             let is_control = |i: usize| screen.nodes[i].role.is_control();
             let mut inside = (part.start + 1..part.end).filter(speaks);
-            let (begins, ends) = (inside.next().is_some_and(is_control), inside.last().is_some_and(is_control));
+            let (begins, ends) = (inside.next().is_some_and(is_control), inside.next_back().is_some_and(is_control));
             return match (begins, ends) {
                 (true, false) => self::control(screen, tick),
                 (false, true) => next_thing(screen, next, around, label),
