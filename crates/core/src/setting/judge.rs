@@ -382,7 +382,16 @@ mod tests {
 
     fn check(read: Read, judge: Judge) -> Check {
         let title = Both { ja: String::new(), en: String::new() };
-        Check { id: "x.y".into(), title, jobs: Vec::new(), read, judge, remember: None, facts: Vec::new() }
+        Check {
+            id: "x.y".into(),
+            title,
+            jobs: Vec::new(),
+            read,
+            judge,
+            unless: None,
+            remember: None,
+            facts: Vec::new(),
+        }
     }
 
     fn rows(filters: Vec<Filter>, column: &str, above: bool) -> Read {
