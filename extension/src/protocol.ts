@@ -177,7 +177,15 @@ checks: Array<CheckState>,
 /**
  * None of the labels that should be here is: the console has changed this page.
  */
-drifted: boolean, };
+drifted: boolean, 
+/**
+ * The account that is signed in, if the page shows it.
+ */
+account: string | null, 
+/**
+ * The tenant whose page this is, if that can be told.
+ */
+tenant: string | null, };
 
 export type Learnt = { 
 /**
@@ -536,6 +544,60 @@ topics: Array<ExplainedTopic>,
  */
 sources: Array<ExplainedSource>, };
 
+export type StepState = "done" | "wrong" | "open";
+
+export type ExplainedJobStep = { 
+/**
+ * A name for its check box that stays the same as long as the knowledge does: `job/step`.
+ */
+id: string, 
+/**
+ * What the tenant's pages showed of it.
+ */
+state: StepState, 
+/**
+ * Ids of the checks behind it; none for a step that no page shows.
+ */
+checks: Array<string>, 
+/**
+ * What is to be done.
+ */
+title: Sentence, 
+/**
+ * How.
+ */
+text: Array<Sentence>, 
+/**
+ * A value that was seen, to be copied.
+ */
+value: string | null, 
+/**
+ * The page on which it is done.
+ */
+link: ExplainedLink | null, };
+
+export type ExplainedJob = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+title: Both<string>, 
+/**
+ * The user is at work on it.
+ */
+at_hand: boolean, 
+/**
+ * Its steps, in order.
+ */
+steps: Array<ExplainedJobStep>, 
+/**
+ * Where all this comes from.
+ */
+sources: Array<ExplainedSource>, };
+
 export type DismissScope = "once" | "page" | "week";
 
 export type Request = { "kind": "scan", 
@@ -660,7 +722,7 @@ done: boolean, } | { "kind": "speak",
  */
 language: Language, };
 
-export type Notice = { "kind": "openFirst" } | { "kind": "look" } | { "kind": "card", 
+export type Notice = { "kind": "openFirst" } | { "kind": "look" } | { "kind": "again" } | { "kind": "card", 
 /**
  * The token with which the card was opened.
  */
@@ -719,5 +781,61 @@ text: string, } | { "kind": "look",
 tab: number, } | { "kind": "speak", 
 /**
  * The language.
+ */
+language: Language, };
+
+export type PanelRequest = { "kind": "show", 
+/**
+ * The tab.
+ */
+tab: number, } | { "kind": "choose", 
+/**
+ * The job's id.
+ */
+job: string, 
+/**
+ * Whether it is at hand.
+ */
+chosen: boolean, } | { "kind": "tick", 
+/**
+ * The tab.
+ */
+tab: number, 
+/**
+ * The step's id.
+ */
+step: string, 
+/**
+ * Whether it is done.
+ */
+done: boolean, } | { "kind": "speak", 
+/**
+ * The language.
+ */
+language: Language, };
+
+export type PanelContent = { 
+/**
+ * The address of the page, if anything is known of it.
+ */
+url: string | null, 
+/**
+ * What its settings say; `null` for a page without any.
+ */
+settings: SettingReport | null, 
+/**
+ * How many errors stand on it.
+ */
+errors: number, 
+/**
+ * The jobs, those at hand first.
+ */
+jobs: Array<ExplainedJob>, 
+/**
+ * Ids of the steps that are ticked.
+ */
+ticked: Array<string>, 
+/**
+ * The language the user chose, or the browser's.
  */
 language: Language, };

@@ -11,6 +11,8 @@ use shirube_core::knowledge::Language;
 
 use crate::{
     error::{FAILED, OK},
+    hito_link::HitoLink,
+    mail_settings::MailSettings,
     words,
 };
 
@@ -36,6 +38,12 @@ pub enum Command {
     /// Work on the knowledge: check it, try its examples, write its handbook
     #[command(subcommand)]
     Packs(Packs),
+    /// The settings of a mail program for Gmail
+    #[command(subcommand)]
+    Mail(MailSettings),
+    /// The Google Calendar connection of HITO-Link
+    #[command(subcommand)]
+    HitoLink(HitoLink),
 }
 
 /// What `shirube packs` is to do.
@@ -160,16 +168,21 @@ impl Environment {
             width: columns.unwrap_or(80).clamp(40, 100),
         }
     }
+
+    /// The language that was asked for, or the user's.
+    pub fn language_or(&self, asked: Option<Lang>) -> Language {
+        match asked {
+            Some(Lang::Ja) => Language::Ja,
+            Some(Lang::En) => Language::En,
+            None => self.language,
+        }
+    }
 }
 
 impl Scan {
     /// The language to print in.
     pub fn language(&self, environment: &Environment) -> Language {
-        match self.lang {
-            Some(Lang::Ja) => Language::Ja,
-            Some(Lang::En) => Language::En,
-            None => environment.language,
-        }
+        environment.language_or(self.lang)
     }
 }
 

@@ -11,7 +11,7 @@ use shirube_cli::{
     args::{self, Command, Environment, Packs},
     docs,
     error::FAILED,
-    packs, scan, skeleton,
+    hito_link, mail_settings, packs, scan, skeleton,
 };
 
 fn main() -> ExitCode {
@@ -34,6 +34,11 @@ fn main() -> ExitCode {
                 FAILED
             })
         }
+        Ok(Command::Mail(task)) => {
+            let (out, err) = (&mut io::stdout().lock(), &mut io::stderr());
+            mail_settings::run(&task, &environment, &mut io::stdin(), out, err)
+        }
+        Ok(Command::HitoLink(task)) => hito_link::run(&task, &environment, &mut io::stdout().lock(), &mut io::stderr()),
         Err(answer) => answer.say(&mut io::stdout().lock(), &mut io::stderr().lock()),
     };
     ExitCode::from(status)

@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// A page or a mail must be held as a whole, and several times while it is taken apart.
-const LARGEST: u64 = 64 << 20;
+pub const LARGEST: u64 = 64 << 20;
 
 /// How much of the output of one file is kept back, in bytes.
 const PART: usize = 256 << 10;

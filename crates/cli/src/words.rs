@@ -3,6 +3,7 @@
 use std::{fmt::Display, io, path::Path};
 
 use shirube_core::{
+    checkers::Weight,
     knowledge::{Language, Severity},
     report::Standing,
 };
@@ -265,11 +266,99 @@ pub fn no_handbook(language: Language, error: &DocsError) -> String {
     }
 }
 
+/// How much a remark of a checker matters.
+pub fn weight(language: Language, weight: Weight) -> &'static str {
+    match (language, weight) {
+        (Language::Ja, Weight::Right) => "正しい",
+        (Language::Ja, Weight::Note) => "参考",
+        (Language::Ja, Weight::Doubtful) => "要確認",
+        (Language::Ja, Weight::Wrong) => "誤り",
+        (Language::En, Weight::Right) => "right",
+        (Language::En, Weight::Note) => "note",
+        (Language::En, Weight::Doubtful) => "doubtful",
+        (Language::En, Weight::Wrong) => "wrong",
+    }
+}
+
+/// A field that a checker speaks of.
+pub fn field(language: Language, field: &str) -> &str {
+    let (ja, en) = match field {
+        "protocol" => ("プロトコル", "protocol"),
+        "host" => ("サーバー名", "server"),
+        "port" => ("ポート", "port"),
+        "encryption" => ("暗号化の種類", "encryption"),
+        "spa" => ("SPA", "SPA"),
+        "authentication" => ("認証", "authentication"),
+        "user" => ("ユーザー名", "user name"),
+        "key" => ("鍵ファイル", "key file"),
+        "account" => ("サービス アカウント", "service account"),
+        "sender" => ("送信元", "sender"),
+        other => (other, other),
+    };
+    match language {
+        Language::Ja => ja,
+        Language::En => en,
+    }
+}
+
+/// What to write instead.
+pub fn instead(language: Language, correction: &str) -> String {
+    let correction = visible(correction);
+    match language {
+        Language::Ja => format!("正しい値: {correction}"),
+        Language::En => format!("write: {correction}"),
+    }
+}
+
+/// How many remarks ask for a change.
+pub fn to_change(language: Language, changes: usize) -> String {
+    match (language, changes) {
+        (Language::Ja, 0) => "直すところはありません。".to_owned(),
+        (Language::Ja, n) => format!("直すところ、確かめるところが {n} か所あります。"),
+        (Language::En, 0) => "Nothing to change.".to_owned(),
+        (Language::En, 1) => "1 thing to change or to check.".to_owned(),
+        (Language::En, n) => format!("{n} things to change or to check."),
+    }
+}
+
+/// Neither a file nor a setting was given.
+pub fn no_settings_given(language: Language) -> &'static str {
+    match language {
+        Language::Ja => {
+            "shirube: 設定を指定してください。例: shirube mail check --protocol imap --host imap.gmail.com --port 993 --encryption SSL/TLS (ファイル名か - も指定できます)"
+        }
+        Language::En => {
+            "shirube: give the settings, for example: shirube mail check --protocol imap --host imap.gmail.com --port 993 --encryption SSL/TLS (or a file, or -)"
+        }
+    }
+}
+
+/// A file without mail settings.
+pub fn no_settings_in(language: Language, file: &str) -> String {
+    let file = line(file);
+    match language {
+        Language::Ja => format!(
+            "shirube: {file}: メールの設定が見つかりません。「サーバー名: imap.gmail.com」のような行か、autoconfig の XML が必要です。"
+        ),
+        Language::En => format!(
+            "shirube: {file}: no mail settings found; write lines such as “Server: imap.gmail.com”, or give an autoconfig XML file"
+        ),
+    }
+}
+
+/// A value of the hand-over was not given.
+pub fn value_missing(language: Language, option: &str, example: &str) -> String {
+    match language {
+        Language::Ja => format!("shirube: --{option} を指定してください。例: --{option} {example}"),
+        Language::En => format!("shirube: --{option} is missing; for example: --{option} {example}"),
+    }
+}
+
 /// The command line is not right.
 pub fn usage(language: Language, mistake: &str) -> String {
     match language {
-        Language::Ja => format!("shirube: 指定に誤りがあります: {mistake}。使い方: shirube scan --help"),
-        Language::En => format!("shirube: {mistake}; for the usage see: shirube scan --help"),
+        Language::Ja => format!("shirube: 指定に誤りがあります: {mistake}。使い方: shirube --help"),
+        Language::En => format!("shirube: {mistake}; for the usage see: shirube --help"),
     }
 }
 

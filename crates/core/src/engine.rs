@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use crate::{
     account,
     detect::{Detector, DetectorError, Document, Occurrence, tidy},
-    explain::{Explanation, explain},
+    explain::{ExplainedJob, Explanation, explain, explain_job},
     fold::fold,
     knowledge::{Catalogue, Evidence, Explanations, Message, Problem},
     page::{Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Spot, Standing},
     setting::{
-        check::{self, Learnt},
-        job::{Job, Situation},
+        check::{self, Learnt, SettingReport},
+        job::{Job, Known, Situation},
     },
     sieve::Sieve,
     signal,
@@ -116,6 +116,23 @@ impl Engine {
     pub fn explain(&self, explanations: &Explanations, page: &Page, finding: &Finding) -> Option<Explanation> {
         let account = account::seen(page.url.as_deref(), &page.account_names);
         explain(explanations, finding, account.as_deref())
+    }
+
+    /// The jobs with their steps, those at hand first, as far as the pages of a tenant showed them.
+    pub fn jobs(
+        &self,
+        explanations: &Explanations,
+        situation: &Situation,
+        settings: Option<&SettingReport>,
+    ) -> Vec<ExplainedJob> {
+        let nothing = Known::new();
+        let tenant = settings.and_then(|s| s.tenant.clone()).or_else(|| situation.only_tenant());
+        let seen = tenant.and_then(|tenant| situation.seen.get(&tenant)).unwrap_or(&nothing);
+        let account = settings.and_then(|s| s.account.as_deref());
+        let jobs = self.catalogue.jobs.iter().map(|job| explain_job(explanations, job, situation, seen, account));
+        let mut jobs: Vec<ExplainedJob> = jobs.collect();
+        jobs.sort_by_key(|job| !job.at_hand);
+        jobs
     }
 
     /// What the pill beside a finding says.

@@ -8,6 +8,7 @@ use crate::{
     knowledge::{Both, Cause, Change, Evidence, Explanations, Language, Rich, Severity, Span, Statement, Step, Way},
     link::LinkTemplate,
     report::{CauseStatus, Finding, Standing},
+    setting::job::{Job, Known, Situation, StepState},
 };
 
 /// A finding, explained.
@@ -254,6 +255,76 @@ pub fn explain_change(known: &Explanations, id: &str) -> Option<(ExplainedChange
     let mut teller = Teller::new(known, &captures, None);
     let change = teller.change(known.changes.get(id)?);
     Some((change, teller.sources()))
+}
+
+/// A job with its steps, ready to show. `known`: what was seen of the tenant.
+pub fn explain_job(
+    known: &Explanations,
+    job: &Job,
+    situation: &Situation,
+    seen: &Known,
+    account: Option<&str>,
+) -> ExplainedJob {
+    let first = |(name, values): (&String, &Vec<String>)| Some((name.clone(), values.first()?.clone()));
+    let captures: BTreeMap<String, String> = seen.iter().filter_map(first).collect();
+    let mut teller = Teller::new(known, &captures, account);
+    let steps = job.steps.iter().filter_map(|step| {
+        let id = format!("{}/{}", job.id, step.id);
+        let advice = known.steps.get(&id)?;
+        Some(ExplainedJobStep {
+            state: step.state(seen),
+            checks: step.checks.clone(),
+            title: teller.sentence(&advice.title),
+            text: teller.sentences(&advice.text),
+            value: step.value.as_ref().and_then(|name| captures.get(name).cloned()),
+            link: advice.link.as_deref().and_then(|link| teller.link(link)),
+            id,
+        })
+    });
+    let steps = steps.collect();
+    ExplainedJob {
+        id: job.id.clone(),
+        title: job.title.clone(),
+        at_hand: situation.jobs.contains(&job.id),
+        steps,
+        sources: teller.sources(),
+    }
+}
+
+/// A job, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedJob {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Both<String>,
+    /// The user is at work on it.
+    pub at_hand: bool,
+    /// Its steps, in order.
+    pub steps: Vec<ExplainedJobStep>,
+    /// Where all this comes from.
+    pub sources: Vec<ExplainedSource>,
+}
+
+/// A step of a job, ready to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct ExplainedJobStep {
+    /// A name for its check box that stays the same as long as the knowledge does: `job/step`.
+    pub id: String,
+    /// What the tenant's pages showed of it.
+    pub state: StepState,
+    /// Ids of the checks behind it; none for a step that no page shows.
+    pub checks: Vec<String>,
+    /// What is to be done.
+    pub title: Sentence,
+    /// How.
+    pub text: Vec<Sentence>,
+    /// A value that was seen, to be copied.
+    pub value: Option<String>,
+    /// The page on which it is done.
+    pub link: Option<ExplainedLink>,
 }
 
 struct Teller<'a> {

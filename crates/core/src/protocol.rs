@@ -5,11 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    explain::Explanation,
+    explain::{ExplainedJob, Explanation},
     knowledge::{Both, Language, Severity},
     page::Page,
     report::{Mark, Report, Spot},
-    setting::check::Learnt,
+    setting::check::{Learnt, SettingReport},
 };
 
 /// What the content script asks of the background.
@@ -45,6 +45,8 @@ pub enum Notice {
     /// The user asked about the page: look at it now, and mark what it only speaks about as well. Answered with the
     /// [`Page`] that was read.
     Look,
+    /// What the user is at work on has changed: a page with settings is to ask anew.
+    Again,
     /// Something happened in the card.
     Card {
         /// The token with which the card was opened.
@@ -93,6 +95,57 @@ pub enum PopupRequest {
         /// The language.
         language: Language,
     },
+}
+
+/// What the side panel asks of the background.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum PanelRequest {
+    /// What is there to show beside a tab? Answered with [`PanelContent`].
+    Show {
+        /// The tab.
+        tab: i32,
+    },
+    /// The user is at work on a job, or no longer.
+    Choose {
+        /// The job's id.
+        job: String,
+        /// Whether it is at hand.
+        chosen: bool,
+    },
+    /// A step was ticked or unticked.
+    Tick {
+        /// The tab.
+        tab: i32,
+        /// The step's id.
+        step: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// The user chose a language.
+    Speak {
+        /// The language.
+        language: Language,
+    },
+}
+
+/// What the side panel shows beside a tab.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub struct PanelContent {
+    /// The address of the page, if anything is known of it.
+    pub url: Option<String>,
+    /// What its settings say; `null` for a page without any.
+    pub settings: Option<SettingReport>,
+    /// How many errors stand on it.
+    pub errors: u32,
+    /// The jobs, those at hand first.
+    pub jobs: Vec<ExplainedJob>,
+    /// Ids of the steps that are ticked.
+    pub ticked: Vec<String>,
+    /// The language the user chose, or the browser's.
+    pub language: Language,
 }
 
 /// Where a card belongs.

@@ -174,6 +174,7 @@ impl Screen {
 
     /// Whether anything says that the page is still being loaded.
     pub fn is_loading(&self) -> bool {
-        self.nodes.iter().any(|n| n.role == Role::Progress || n.busy == Some(true))
+        // Progress that tells how far it is need not be about the page.
+        self.nodes.iter().any(|n| n.busy.unwrap_or(n.role == Role::Progress))
     }
 }

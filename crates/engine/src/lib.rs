@@ -7,8 +7,8 @@ use shirube_core::{
     engine::{Engine as Core, is_shown},
     knowledge::{Catalogue, Explanations, Language},
     page::Page,
-    protocol::{CardContent, Sighting},
-    report::{Finding, Scan},
+    protocol::{CardContent, PanelContent, Sighting},
+    report::{Finding, Report, Scan},
     setting::job::Situation,
 };
 use wasm_bindgen::prelude::*;
@@ -75,6 +75,24 @@ impl Engine {
         let language: Language = read(language)?;
         let sighting = self.sight(&page, &read(situation)?, asked, &read::<Vec<String>>(silenced)?, language);
         write(&self.explained(knowledge, &page, &sighting, selected, read(ticked)?))
+    }
+
+    /// What the side panel shows beside a page: its `Report` and a `Situation` in, a `PanelContent` out.
+    pub fn panel(
+        &self,
+        knowledge: &Knowledge,
+        report: JsValue,
+        situation: JsValue,
+        ticked: JsValue,
+        language: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let report: Option<Report> = read(report)?;
+        let situation: Situation = read(situation)?;
+        let findings = report.iter().flat_map(|report| &report.findings);
+        let errors = findings.filter(|finding| is_shown(finding)).count() as u32;
+        let (url, settings) = report.map_or((None, None), |report| (report.url, report.settings));
+        let jobs = self.0.jobs(&knowledge.0, &situation, settings.as_ref());
+        write(&PanelContent { url, settings, errors, jobs, ticked: read(ticked)?, language: read(language)? })
     }
 
     /// What is known of a pasted text: a `CardContent`.

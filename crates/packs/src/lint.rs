@@ -99,6 +99,8 @@ impl Used {
         let words =
             words.chain(checks().flat_map(|check| &check.cases).flat_map(|case| case.is.iter().chain(&case.has)));
         let words = words.chain(rows().flat_map(|rows| rows.column.iter().chain(&rows.empty)));
+        let unless = checks().filter_map(|check| check.unless.as_ref());
+        let words = words.chain(unless.flat_map(|u| u.value.iter().chain(&u.under).chain(&u.is)));
         let words = words
             .chain(filters.flat_map(|f| f.column.iter().chain(&f.is).chain(&f.is_not).chain(&f.begins).chain(&f.ends)));
         self.labels.extend(words.filter_map(|word| word.strip_prefix('@')).map(str::to_owned));

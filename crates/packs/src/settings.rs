@@ -95,9 +95,14 @@ pub struct Check {
     /// What the value means: the first case that fits decides. A case that asks for nothing fits every value.
     #[serde(default)]
     pub cases: Vec<Case>,
-    /// What several rows mean together: `any` if one that passes is enough, `all` if one that fails is enough.
+    /// Of several rows that count, one that passes is enough; otherwise all must agree.
     #[serde(default)]
-    pub several: Several,
+    pub any: bool,
+    /// Of several rows that count, one that fails is enough.
+    #[serde(default)]
+    pub all: bool,
+    /// Where this holds, it is as it should be, whatever else the page says.
+    pub unless: Option<Unless>,
     /// No row counts, or there is nothing to test.
     pub none: Option<Outcome>,
     /// One row counts. With `none` and `many` in the place of cases.
@@ -113,6 +118,20 @@ pub struct Check {
     /// Facts that it covers.
     #[serde(default)]
     pub facts: Vec<String>,
+}
+
+/// What settles a check: a failure counts only if this does not hold, and cannot be told if the page does not say.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unless {
+    /// The label with which it stands.
+    pub value: Vec<String>,
+    /// The heading, region or dialog that it stands in.
+    #[serde(default)]
+    pub under: Vec<String>,
+    /// Its value is one of these; with none, it is a field in which nothing is written.
+    #[serde(default)]
+    pub is: Vec<String>,
 }
 
 /// Rows of a table, or entries of a list.
@@ -131,19 +150,6 @@ pub struct Rows {
     /// In a tree: read what stands first in the row that this one belongs to.
     #[serde(default)]
     pub above: bool,
-}
-
-/// What several rows mean together.
-#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Several {
-    /// They must mean the same. A test looks at all of them together.
-    #[default]
-    Same,
-    /// One that passes is enough.
-    Any,
-    /// One that fails is enough.
-    All,
 }
 
 /// What a row must say.
@@ -348,6 +354,11 @@ impl Settings<'_> {
             jobs: check.jobs.clone(),
             read,
             judge: self.judge(key, check)?,
+            unless: check.unless.as_ref().map(|unless| s::Unless {
+                label: self.words(&format!("{key}.unless.value"), &unless.value),
+                under: self.words(&format!("{key}.unless.under"), &unless.under),
+                is: self.words(&format!("{key}.unless.is"), &unless.is),
+            }),
             remember: check.remember.clone(),
             facts: check.facts.clone(),
         })
@@ -373,10 +384,14 @@ impl Settings<'_> {
         let outcome = |o: &Option<Outcome>| o.as_ref().map(|o| outcome(o.verdict, &o.problem, &o.reason));
         let (none, one, many) = (outcome(&check.none), outcome(&check.one), outcome(&check.many));
         let wrong = outcome(&check.wrong);
-        let several = match check.several {
-            Several::Same => s::Several::Same,
-            Several::Any => s::Several::Any,
-            Several::All => s::Several::All,
+        let several = match (check.any, check.all) {
+            (false, false) => s::Several::Same,
+            (true, false) => s::Several::Any,
+            (false, true) => s::Several::All,
+            (true, true) => {
+                self.reporter.report(key, "either any row is enough or all must pass");
+                return None;
+            }
         };
         let judge = match (check.cases.is_empty(), &check.test, none, one, many, wrong) {
             (false, None, none, None, None, None) => s::Judge::Cases {

@@ -93,6 +93,9 @@ fn protocol_types() -> String {
         explain::ExplainedChange,
         explain::ExplainedTopic,
         explain::Explanation,
+        job::StepState,
+        explain::ExplainedJobStep,
+        explain::ExplainedJob,
         protocol::DismissScope,
         protocol::Request,
         protocol::Pill,
@@ -104,6 +107,8 @@ fn protocol_types() -> String {
         protocol::CardRequest,
         protocol::Claim,
         protocol::PopupRequest,
+        protocol::PanelRequest,
+        protocol::PanelContent,
     ];
     out
 }

@@ -1,15 +1,29 @@
-import type { CardContent, CardRequest, Claim, Notice, Page, PopupRequest, Request, Sighting } from "../protocol.ts";
+import type {
+  CardContent,
+  CardRequest,
+  Claim,
+  Notice,
+  Page,
+  PanelContent,
+  PanelRequest,
+  PopupRequest,
+  Request,
+  Sighting,
+} from "../protocol.ts";
 import { theEngine, theKnowledge } from "./engine.ts";
 import { lookAt } from "./look.ts";
 import { keepOptionalScripts } from "./optional.ts";
 import * as state from "./state.ts";
 import * as work from "./work.ts";
 
+/** What others ask of the background. */
+type Asked = Request | CardRequest | PopupRequest | PanelRequest;
+
 /**
  * The background: answers content scripts, cards and the popup. Every request carries all that is needed, because the
  * browser ends the background whenever it is idle.
  */
-chrome.runtime.onMessage.addListener((message: Request | CardRequest | PopupRequest, sender, respond) => {
+chrome.runtime.onMessage.addListener((message: Asked, sender, respond) => {
   if (sender.id !== chrome.runtime.id) return false;
   const answer = answerTo(message, sender);
   if (!answer) return false;
@@ -22,8 +36,9 @@ chrome.runtime.onMessage.addListener((message: Request | CardRequest | PopupRequ
 
 const isFrom = (page: string, sender: chrome.runtime.MessageSender) => sender.url?.startsWith(chrome.runtime.getURL(page)) ?? false;
 
-function answerTo(message: Request | CardRequest | PopupRequest, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
+function answerTo(message: Asked, sender: chrome.runtime.MessageSender): Promise<unknown> | null {
   if (isFrom("popup.html", sender)) return answerPopup(message as PopupRequest);
+  if (isFrom("panel.html", sender)) return answerPanel(message as PanelRequest);
   const tab = sender.tab?.id;
   if (tab === undefined) return null;
   if (isFrom("card.html", sender)) return answerCard(message as CardRequest, tab);
@@ -41,8 +56,11 @@ async function answerPage(request: Request, tab: number, frame: number): Promise
         work.situation(),
       ]);
       let sighting = engine.scan(page, situation, asked, silenced, language) as Sighting;
-      // What the page itself puts at hand counts for it, too.
-      if (await work.learn(sighting.learnt)) sighting = engine.scan(page, await work.situation(), asked, silenced, language) as Sighting;
+      // What the page itself puts at hand counts for it, too, and for the pages that are open already.
+      if (await work.learn(sighting.learnt)) {
+        sighting = engine.scan(page, await work.situation(), asked, silenced, language) as Sighting;
+        tellAll({ kind: "again" });
+      }
       const report = await state.keepReport(tab, frame, sighting.report);
       const count = report.findings.filter((finding) => finding.standing === "here").length;
       await showCount(tab, count);
@@ -97,6 +115,34 @@ async function answerPopup(request: PopupRequest): Promise<CardContent | null> {
   }
 }
 
+async function answerPanel(request: PanelRequest): Promise<PanelContent | null> {
+  switch (request.kind) {
+    case "show": {
+      const [engine, knowledge, situation, report, ticked, language] = await Promise.all([
+        theEngine(),
+        theKnowledge(),
+        work.situation(),
+        state.report(request.tab),
+        state.ticked(request.tab),
+        state.language(),
+      ]);
+      return engine.panel(knowledge, report, situation, ticked, language) as PanelContent;
+    }
+    case "choose":
+      await work.choose(request.job, request.chosen);
+      tellAll({ kind: "again" });
+      return null;
+    case "tick":
+      await state.tick(request.tab, request.step, request.done);
+      return null;
+    case "speak":
+      await state.speak(request.language);
+      return null;
+    default:
+      return null;
+  }
+}
+
 async function explain(tab: number, page: Page, asked: boolean, selected: number): Promise<CardContent> {
   const [engine, knowledge, situation, silenced, ticked, language] = await Promise.all([
     theEngine(),
@@ -130,6 +176,13 @@ async function openFirst(tab: number): Promise<void> {
 }
 
 keepOptionalScripts();
+
+/** Tells every tab something: those without a content script do not hear it. */
+function tellAll(notice: Notice): void {
+  void chrome.tabs.query({}).then((tabs) => {
+    for (const { id } of tabs) if (id !== undefined) tell(id, notice);
+  });
+}
 
 /** Tells a tab's content scripts something, all of them or that of one frame. */
 function tell(tab: number, notice: Notice, frameId?: number): void {

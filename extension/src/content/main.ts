@@ -51,6 +51,7 @@ class PageScript {
       return true;
     }
     if (notice.kind === "openFirst") void this.openFirst();
+    else if (notice.kind === "again") this.askAnew();
     else if (notice.token === this.token) this.hear(notice.event);
     return false;
   };
@@ -84,6 +85,13 @@ class PageScript {
     this.marker.show(this.sights);
     // What is looked at once is explained where the user asked.
     if (!this.once) this.host.show(this.sights, this.sighting.language);
+  }
+
+  /** The same question has another answer now. */
+  private askAnew(): void {
+    if (!this.excerpt?.reading) return;
+    this.asked = "";
+    this.watcher.stir();
   }
 
   /** Looks at the whole page because the user asks; returns what was read. */

@@ -99,7 +99,27 @@ export function roleOf(element: Element): Role {
     return type === "hidden" ? "part" : (BY_TYPE[type] ?? "field");
   }
   if (element.localName === "th") return isRowHeader(element) ? "rowheader" : "columnheader";
-  return BY_NAME[element.localName] ?? (isEditable(element) ? "field" : "part");
+  return BY_NAME[element.localName] ?? (isEditable(element) ? "field" : peersOf(element).length > 1 ? "radio" : "part");
+}
+
+/**
+ * The components of one group of radio buttons. Some tell role and state by their internals only, which no script outside can
+ * read; but like every such group they share a `name`, and the keyboard reaches them one at a time.
+ */
+function peersOf(element: Element): Element[] {
+  const name = element.getAttribute("name");
+  if (name === null || !element.localName.includes("-") || !element.hasAttribute("tabindex")) return [];
+  const root = element.getRootNode() as Document | ShadowRoot;
+  return [...root.querySelectorAll(`${CSS.escape(element.localName)}[name="${CSS.escape(name)}"][tabindex]`)];
+}
+
+/**
+ * Whether a component is the chosen one of its group: the only one that the Tab key reaches. While none is chosen, it reaches
+ * them all. Source: WAI-ARIA Authoring Practices, radio group pattern.
+ */
+export function isChosenPeer(element: Element): boolean | undefined {
+  const reached = peersOf(element).filter((peer) => peer.getAttribute("tabindex") === "0");
+  return reached.length === 1 ? reached[0] === element : undefined;
 }
 
 /** A combo box in which a person writes what they like, rather than choosing. */

@@ -1,8 +1,8 @@
-import type { Screen, Node as ScreenNode } from "../protocol.ts";
+import type { Role, Screen, Node as ScreenNode } from "../protocol.ts";
 import { asksFor } from "./address.ts";
 import { children, isElement, isText } from "./flat.ts";
-import { nameOf } from "./name.ts";
-import { roleOf } from "./role.ts";
+import { nameOf, words } from "./name.ts";
+import { isChosenPeer, roleOf } from "./role.ts";
 
 /** More than this is not read. The reasoning is told, and then does not conclude from what is missing. */
 const MANY = 4000;
@@ -21,6 +21,9 @@ export interface Reading {
 
 /** Parts of a page that hold no settings. */
 const ASIDE = "nav,footer,[role=navigation],[role=contentinfo],[role=tooltip],shirube-host";
+
+/** Roles whose content is their name. */
+const NAMED_BY_CONTENT: ReadonlySet<Role> = new Set(["button", "heading", "label", "link", "option", "tab", "term"]);
 
 /** Elements without content to read. */
 const EMPTY = new Set([
@@ -83,10 +86,10 @@ class Reader {
   }
 
   private text(text: Text, into: Draft): void {
-    const words = text.data.replace(/\s+/g, " ").trim();
-    if (words === "") return;
+    const said = text.data.replace(/\s+/g, " ").trim();
+    if (said === "") return;
     this.count += 1;
-    into.inside.push({ node: { role: "text", name: words.slice(0, LONGEST) }, origin: text, inside: [] });
+    into.inside.push({ node: { role: "text", name: said.slice(0, LONGEST) }, origin: text, inside: [] });
   }
 
   private element(element: Element, into: Draft): void {
@@ -132,8 +135,9 @@ function isRendered(element: Element): boolean {
 
 /** What an element says of itself. */
 function describe(element: Element, node: ScreenNode): void {
-  const named = node.role !== "part" && node.role !== "text" && node.role !== "row" && node.role !== "cell";
-  const name = named || element.hasAttribute("aria-label") ? nameOf(element) : "";
+  const named = node.role !== "part" && node.role !== "row" && node.role !== "cell";
+  const name =
+    named || element.hasAttribute("aria-label") ? nameOf(element) || (NAMED_BY_CONTENT.has(node.role) ? words(element) : "") : "";
   if (name !== "") node.name = name.slice(0, LONGEST);
   const state = (attribute: string) => {
     const value = element.getAttribute(attribute);
@@ -190,7 +194,7 @@ function checkedOf(element: Element): boolean | undefined {
     return indeterminate ? undefined : checked;
   }
   const told = element.getAttribute("aria-checked");
-  return told === "true" ? true : told === "false" ? false : undefined;
+  return told === "true" ? true : told === "false" ? false : isChosenPeer(element);
 }
 
 /** What is chosen in a list that opens. */

@@ -351,6 +351,7 @@ mod tests {
             ("ｈｔｔｐｓ://www.googleapis.com/auth/calendar", "full-width"),
             ("「https://www.googleapis.com/auth/calendar」", "full-width"),
             ("\"https://www.googleapis.com/auth/calendar\"", "quotes"),
+            ("\"https://www.googleapis.com/auth/calendar\"/", "quotes"),
             ("https://www.googleapis.com/auth/calender", "spelt"),
             ("https://www.googleapis.com/auth/calendar.readonly", "only a part"),
             ("https://www.googleapis.com/auth/calendar.events", "only a part"),
@@ -388,7 +389,8 @@ mod tests {
         for scope in ["https://mail.google.com/", "openid", "https://www.google.com/m8/feeds/"] {
             assert_eq!(worst(&scopes(scope, &[])), Weight::Right, "{scope}");
         }
-        for no_scope in ["カレンダー", "calendar", "https://www.googleapis.com/auth/", "https://"] {
+        for no_scope in ["カレンダー", "calendar", "https://www.googleapis.com/auth/", "https://", "https://日本/"]
+        {
             assert_eq!(worst(&scopes(no_scope, &[])), Weight::Wrong, "{no_scope}");
         }
         // What is wanted besides does no harm.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    account,
     knowledge::{Both, Catalogue, Place},
     page::Page,
     screen::Screen,
@@ -29,6 +30,10 @@ pub struct SettingReport {
     pub checks: Vec<CheckState>,
     /// None of the labels that should be here is: the console has changed this page.
     pub drifted: bool,
+    /// The account that is signed in, if the page shows it.
+    pub account: Option<String>,
+    /// The tenant whose page this is, if that can be told.
+    pub tenant: Option<String>,
 }
 
 /// What one check says.
@@ -78,7 +83,8 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
     let (url, screen) = (page.url.as_deref()?, page.screen.as_ref()?);
     let setting_page = find(&catalogue.pages, url, screen)?;
     let nothing = Known::new();
-    let known = situation.tenant(page).and_then(|tenant| situation.seen.get(&tenant)).unwrap_or(&nothing);
+    let tenant = situation.tenant(page);
+    let known = tenant.as_ref().and_then(|tenant| situation.seen.get(tenant)).unwrap_or(&nothing);
     // What one check of the page tells, the next ones know.
     let mut known = known.clone();
     let mut report = SettingReport {
@@ -86,6 +92,8 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
         title: setting_page.title.clone(),
         checks: Vec::new(),
         drifted: false,
+        account: account::seen(page.url.as_deref(), &page.account_names),
+        tenant,
     };
     let (mut answers, mut learnt) = (Vec::new(), Known::new());
     for check in &setting_page.checks {

@@ -39,6 +39,33 @@ pub struct JobStep {
     pub value: Option<String>,
 }
 
+/// What a tenant's pages showed of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+pub enum StepState {
+    /// Every check passed.
+    Done,
+    /// A check failed.
+    Wrong,
+    /// Not seen yet, or not shown by any page.
+    Open,
+}
+
+impl JobStep {
+    /// What was seen of it.
+    pub fn state(&self, seen: &Known) -> StepState {
+        let verdict = |check: &String| seen.get(&format!("check:{check}")).and_then(|v| v.first()).map(String::as_str);
+        if self.checks.iter().any(|check| verdict(check) == Some("fail")) {
+            StepState::Wrong
+        } else if !self.checks.is_empty() && self.checks.iter().all(|check| verdict(check) == Some("pass")) {
+            StepState::Done
+        } else {
+            StepState::Open
+        }
+    }
+}
+
 /// What is said of a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobAdvice {
@@ -91,6 +118,15 @@ impl Situation {
             (Some((tenant, _)), None) => Some(tenant.clone()),
             _ => None,
         }
+    }
+}
+
+impl Situation {
+    /// The tenant, where pages of only one were seen.
+    pub fn only_tenant(&self) -> Option<String> {
+        let mut tenants = self.seen.keys();
+        let first = tenants.next()?;
+        tenants.next().is_none().then(|| first.clone())
     }
 }
 

@@ -75,6 +75,15 @@ pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: b
         },
         Read::Segment { behind, label } => judging.segment(url, behind, label),
     };
+    if let Some(unless) = &check.unless
+        && judged.verdict != Verdict::Pass
+    {
+        judged = match read::holds(screen, unless) {
+            Some((true, node)) => Judged::pass(Vec::new(), node),
+            None if judged.verdict == Verdict::Fail => Judged::cannot_tell(Reason::NoValue),
+            _ => judged,
+        };
+    }
     // While a page is being loaded, what is missing says nothing, and neither does a list without a row.
     if screen.is_loading() && judged.reason.is_some() {
         judged.reason = Some(Reason::Loading);
@@ -373,7 +382,16 @@ mod tests {
 
     fn check(read: Read, judge: Judge) -> Check {
         let title = Both { ja: String::new(), en: String::new() };
-        Check { id: "x.y".into(), title, jobs: Vec::new(), read, judge, remember: None, facts: Vec::new() }
+        Check {
+            id: "x.y".into(),
+            title,
+            jobs: Vec::new(),
+            read,
+            judge,
+            unless: None,
+            remember: None,
+            facts: Vec::new(),
+        }
     }
 
     fn rows(filters: Vec<Filter>, column: &str, above: bool) -> Read {

@@ -45,10 +45,24 @@ pub struct Check {
     pub read: Read,
     /// What it means.
     pub judge: Judge,
+    /// Where this holds, it is as it should be, whatever else the page says.
+    pub unless: Option<Unless>,
     /// Under which name the value is remembered for the tenant's other pages.
     pub remember: Option<String>,
     /// Facts of the requirement documents that it covers.
     pub facts: Vec<String>,
+}
+
+/// What settles a check: a failure counts only if this does not hold. Where the page does not say whether it holds, a
+/// failure cannot be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unless {
+    /// The label with which it stands.
+    pub label: Words,
+    /// The heading, region or dialog that it stands in, if the label alone is not enough.
+    pub under: Words,
+    /// Its value is one of these; with none, it is a field in which nothing is written.
+    pub is: Words,
 }
 
 /// Where a value is found.

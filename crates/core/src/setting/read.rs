@@ -3,10 +3,12 @@
 //! Only roles, names and states count, and what stands near: never a tag or a class. Where a page says two different
 //! things, nothing is read.
 
+use std::borrow::Cow;
+
 use crate::{
     fold::fold,
     screen::{Node, Role, Screen},
-    setting::words::Words,
+    setting::{Unless, words::Words},
 };
 
 /// A value, and the node where it was read.
@@ -52,13 +54,15 @@ enum Relation {
 /// What stands with a label.
 pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unread> {
     let mut found: Vec<(Relation, Value)> = Vec::new();
+    // A part inside a part of the same name is nearer to the value.
+    let mut parts: Vec<(usize, Value)> = Vec::new();
     let mut seen = false;
     for at in 0..screen.nodes.len() {
         let node = &screen.nodes[at];
-        let name = node.name.as_deref().unwrap_or_default();
-        if !label.are(name) {
+        let name = said(screen, at);
+        if !label.are(&name) {
             if matches!(node.role, Role::Text | Role::Button | Role::Heading)
-                && let Some(rest) = label.behind(name)
+                && let Some(rest) = label.behind(&name)
                 && stands_under(screen, at, under)
             {
                 seen = true;
@@ -70,8 +74,15 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
             continue;
         }
         seen = true;
-        found.extend(beside(screen, at, label));
+        match beside(screen, at, label) {
+            Some((Relation::Part, value)) => {
+                parts.retain(|&(outer, _)| !screen.is_within(at, outer));
+                parts.push((at, value));
+            }
+            other => found.extend(other),
+        }
     }
+    found.extend(parts.into_iter().map(|(_, value)| (Relation::Part, value)));
     let Some(strongest) = found.iter().map(|(relation, _)| *relation).max() else {
         return Err(if seen { Unread::NoValue } else { Unread::NoLabel });
     };
@@ -82,6 +93,47 @@ pub fn value(screen: &Screen, label: &Words, under: &Words) -> Result<Value, Unr
     } else {
         Ok(first)
     }
+}
+
+/// What a node is called, or says: a label may be split over several texts.
+fn said(screen: &Screen, at: usize) -> Cow<'_, str> {
+    let node = &screen.nodes[at];
+    if let Some(name) = &node.name {
+        return Cow::Borrowed(name);
+    }
+    let is_box =
+        matches!(node.role, Role::Part | Role::Heading | Role::Label | Role::Cell | Role::Rowheader | Role::Definition);
+    let inside = screen.inside(at);
+    let of_texts = is_box && (2..=PIECES + 1).contains(&inside.len());
+    if of_texts && inside.skip(1).all(|i| matches!(screen.nodes[i].role, Role::Text | Role::Part)) {
+        return Cow::Owned(screen.text(at));
+    }
+    Cow::Borrowed("")
+}
+
+/// Into how many texts a label may be split.
+const PIECES: usize = 8;
+
+/// Whether what settles a check holds, and where; `None` if the page does not say.
+pub fn holds(screen: &Screen, unless: &Unless) -> Option<(bool, Option<usize>)> {
+    if unless.is.is_empty() {
+        let is_field = |&at: &usize| {
+            let node = &screen.nodes[at];
+            matches!(node.role, Role::Field) && node.name.as_deref().is_some_and(|name| unless.label.are(name))
+        };
+        let mut fields = (0..screen.nodes.len()).filter(is_field).filter(|&at| stands_under(screen, at, &unless.under));
+        let (field, None) = (fields.next()?, fields.next()) else { return None };
+        let node = &screen.nodes[field];
+        let written = node.value.as_ref().map(|value| !value.trim().is_empty()).or(node.filled)?;
+        return Some((!written, Some(field)));
+    }
+    let value = value(screen, &unless.label, &unless.under).ok()?;
+    let role = screen.nodes[value.node].role;
+    if value.on != Some(false) && unless.is.are(&value.text) {
+        return Some((true, Some(value.node)));
+    }
+    // Only a choice says that nothing else is chosen.
+    (role.is_control() || role == Role::Option).then_some((false, Some(value.node)))
 }
 
 /// Whether a node stands in a part of that name, or under a heading of it.
@@ -108,7 +160,7 @@ pub fn stands_under(screen: &Screen, at: usize, under: &Words) -> bool {
             continue;
         }
         level = own;
-        if node.name.as_deref().is_some_and(|name| under.are(name)) {
+        if under.are(&said(screen, before)) {
             return true;
         }
     }
@@ -140,6 +192,8 @@ fn beside(screen: &Screen, at: usize, label: &Words) -> Option<(Relation, Value)
         // A tab or an option is a choice, not a name.
         Role::Tab | Role::Option | Role::Row | Role::Columnheader => None,
         Role::Heading => under_heading(screen, at, label).map(|value| (Relation::Heading, value)),
+        // The name of a column is that of many values.
+        _ if screen.nearest(at, Role::Columnheader).is_some() => None,
         _ => pair(screen, at, label)
             .map(|value| (Relation::Pair, value))
             .or_else(|| near(screen, at, label).map(|value| (Relation::Near, value))),
@@ -337,10 +391,21 @@ pub fn content(screen: &Screen, at: usize) -> Option<Value> {
     choice(screen, screen.inside(at).skip(1), &Words::default())
 }
 
+/// What a row or an entry says altogether, without what can be pressed; if it has nothing else, with it.
+pub fn whole(screen: &Screen, row: &[usize]) -> Value {
+    let node = row.first().copied().unwrap_or_default();
+    let said: Vec<String> = row
+        .iter()
+        .filter_map(|&cell| words(screen, screen.inside(cell), &Words::default()))
+        .map(|value| value.text)
+        .collect();
+    let all = || row.iter().map(|&cell| screen.text(cell)).collect::<Vec<_>>().join(" ").trim().to_owned();
+    Value { text: if said.is_empty() { all() } else { said.join(" ") }, on: None, node }
+}
+
 /// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
 pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
-    let named =
-        |at: usize| screen.nodes[at].name.as_deref().is_some_and(|name| words.are(name)) && !is_title(screen, at);
+    let named = |at: usize| words.are(&said(screen, at)) && !is_title(screen, at);
     let places: Vec<usize> =
         (0..screen.nodes.len()).filter(|&at| named(at) && stands_under(screen, at, under)).collect();
     let is_switch = |&at: &usize| matches!(screen.nodes[at].role, Role::Checkbox | Role::Radio);
@@ -360,13 +425,14 @@ pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> 
 
 /// Whether a node only names a dialog: what stands there is a title, not a state.
 fn is_title(screen: &Screen, at: usize) -> bool {
-    let named_alike =
-        |dialog: usize| screen.nodes[dialog].name.as_deref().map(fold) == screen.nodes[at].name.as_deref().map(fold);
-    match screen.nodes[at].role {
-        Role::Dialog => true,
-        Role::Heading | Role::Text => screen.nearest(at, Role::Dialog).is_some_and(named_alike),
-        _ => false,
-    }
+    let Some(dialog) = std::iter::once(at).chain(screen.around(at)).find(|&a| screen.nodes[a].role == Role::Dialog)
+    else {
+        return false;
+    };
+    let is_its_name = || screen.nodes[dialog].name.as_deref().is_some_and(|name| fold(name) == fold(&said(screen, at)));
+    let in_heading = || screen.around(at).chain([at]).any(|a| screen.nodes[a].role == Role::Heading);
+    let is_button = screen.around(at).chain([at]).any(|a| matches!(screen.nodes[a].role, Role::Button | Role::Link));
+    at == dialog || in_heading() || (is_its_name() && !is_button)
 }
 
 /// Where a label stands with its value in one text, such as 「現在のプロジェクト: 連携用」, and the value.
@@ -476,15 +542,34 @@ pub fn tables(screen: &Screen, under: &Words, columns: &[&Words]) -> Vec<Table> 
         if !(role == Role::Table || (role == Role::List && !asked)) || !stands_under(screen, at, under) {
             continue;
         }
-        let table = if role == Role::Table { table(screen, at) } else { list(screen, at) };
+        let table = if role == Role::Table { table(screen, at, asked) } else { list(screen, at) };
         if columns.iter().all(|column| column.is_empty() || table.columns.iter().any(|name| column.are(name))) {
             found.push(table);
         }
     }
+    if !asked {
+        found.extend(loose(screen).into_iter().filter(|list| stands_under(screen, list.node, under)));
+    }
     found
 }
 
-fn table(screen: &Screen, at: usize) -> Table {
+/// Entries of lists that do not say that they are lists, as components have them: those that stand in the same box.
+fn loose(screen: &Screen) -> Vec<Table> {
+    let mut lists: Vec<(Option<u32>, Table)> = Vec::new();
+    for at in (0..screen.nodes.len()).filter(|&at| screen.nodes[at].role == Role::Listitem) {
+        if screen.nearest(at, Role::List).is_some() || screen.nearest(at, Role::Listitem).is_some() {
+            continue;
+        }
+        let parent = screen.nodes[at].parent;
+        match lists.iter_mut().find(|(other, _)| *other == parent) {
+            Some((_, list)) => list.rows.push(vec![at]),
+            None => lists.push((parent, Table { node: at, columns: Vec::new(), rows: vec![vec![at]] })),
+        }
+    }
+    lists.into_iter().map(|(_, list)| list).collect()
+}
+
+fn table(screen: &Screen, at: usize, asked: bool) -> Table {
     let rows: Vec<usize> = screen
         .inside(at)
         .filter(|&i| screen.nodes[i].role == Role::Row && screen.nearest(i, Role::Table) == Some(at))
@@ -504,8 +589,8 @@ fn table(screen: &Screen, at: usize) -> Table {
             body.push(cells);
         }
     }
-    // A table without header cells: its first row names the columns.
-    if columns.is_empty() && !body.is_empty() {
+    // A table without header cells: its first row names the columns, if anybody asks for them.
+    if columns.is_empty() && asked && !body.is_empty() {
         columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
         body.remove(0);
     }
@@ -528,4 +613,92 @@ fn cells(screen: &Screen, row: usize) -> Vec<usize> {
 fn name_of(screen: &Screen, cell: usize) -> String {
     let text = screen.text(cell);
     if text.is_empty() { screen.nodes[cell].name.clone().unwrap_or_default() } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A screen of roles and names, indented by what they stand in.
+    fn screen(nodes: &[(usize, Role, &str)]) -> Screen {
+        let mut screen = Screen::default();
+        let mut open: Vec<u32> = Vec::new();
+        for &(depth, role, name) in nodes {
+            open.truncate(depth);
+            let name = (!name.is_empty()).then(|| name.to_owned());
+            let (parent, at) = (open.last().copied(), screen.nodes.len() as u32);
+            screen.nodes.push(Node { role, name, parent, ..Node::default() });
+            open.push(at);
+        }
+        screen
+    }
+
+    fn read(screen: &Screen, label: &str) -> Result<String, Unread> {
+        value(screen, &Words::new([label]), &Words::default()).map(|value| value.text)
+    }
+
+    #[test]
+    fn a_heading_is_called_by_its_words() {
+        use Role::{Button, Group, Heading, Text};
+        let shown = screen(&[(0, Heading, ""), (1, Text, "Status"), (0, Text, "Active")]);
+        assert_eq!(read(&shown, "Status").as_deref(), Ok("Active"));
+        let folded =
+            screen(&[(0, Group, "Status"), (1, Button, ""), (2, Heading, ""), (3, Text, "Status"), (2, Text, "Off")]);
+        assert_eq!(read(&folded, "Status").as_deref(), Ok("Off"));
+    }
+
+    #[test]
+    fn the_name_of_a_column_is_no_label() {
+        use Role::{Cell, Columnheader, Row, Table, Text};
+        let listed = [
+            (0, Table, ""),
+            (1, Row, ""),
+            (2, Columnheader, "Status"),
+            (3, Text, "Status"),
+            (2, Columnheader, "Actions"),
+            (3, Text, "Actions"),
+            (1, Row, ""),
+            (2, Cell, ""),
+            (3, Text, "On"),
+        ];
+        assert!(read(&screen(&listed), "Status").is_err());
+    }
+
+    #[test]
+    fn the_first_row_names_columns_only_if_they_are_asked_for() {
+        use Role::{Button, Cell, Row, Table, Text};
+        let listed = screen(&[
+            (0, Table, ""),
+            (1, Row, ""),
+            (2, Cell, ""),
+            (3, Text, "a.example"),
+            (2, Cell, ""),
+            (3, Button, ""),
+            (4, Text, "Delete"),
+        ]);
+        let none = Words::default();
+        let all = tables(&listed, &none, &[&none]);
+        assert_eq!(all[0].rows.len(), 1);
+        assert_eq!(whole(&listed, &all[0].rows[0]).text, "a.example");
+        assert!(tables(&listed, &none, &[&Words::new(["a.example"])])[0].rows.is_empty());
+    }
+
+    #[test]
+    fn what_settles_a_check_is_told_by_a_choice_or_a_field() {
+        use Role::{Field, Heading, Radio, Text};
+        let unless =
+            |is: &[&str]| Unless { label: Words::new(["Groups"]), under: Words::default(), is: Words::new(is) };
+        let mut chosen =
+            screen(&[(0, Heading, "Groups"), (0, Radio, "All"), (0, Radio, "Named"), (0, Field, "Groups")]);
+        chosen.nodes[1].checked = Some(false);
+        chosen.nodes[2].checked = Some(true);
+        let holds_in = |screen: &Screen, is: &[&str]| holds(screen, &unless(is)).map(|(holds, _)| holds);
+        assert_eq!(holds_in(&chosen, &["All"]), Some(false));
+        assert_eq!(holds_in(&chosen, &["Named"]), Some(true));
+        assert_eq!(holds_in(&chosen, &[]), None);
+        chosen.nodes[3].filled = Some(false);
+        assert_eq!(holds_in(&chosen, &[]), Some(true));
+        let silent = screen(&[(0, Heading, "Groups"), (0, Text, "a@example.jp")]);
+        assert_eq!(holds_in(&silent, &["All"]), None);
+    }
 }

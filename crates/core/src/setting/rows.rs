@@ -57,8 +57,11 @@ pub fn read(screen: &Screen, url: &str, wanted: &RowsRead, known: &Known) -> Res
     let mut found =
         Rows { values: Vec::new(), other: None, incomplete: false, unsure: unsure.is_some(), node: first.node };
     for table in &tables {
-        found.incomplete |= read::is_incomplete(screen, table);
-        for row in table.rows.iter().filter(|row| row.iter().any(|&cell| read::content(screen, cell).is_some())) {
+        found.incomplete |= screen.is_loading() || read::is_incomplete(screen, table);
+        let says_something = |row: &&Vec<usize>| {
+            row.iter().any(|&cell| read::content(screen, cell).is_some() || !screen.text(cell).is_empty())
+        };
+        for row in table.rows.iter().filter(says_something) {
             let value = value(screen, table, row, column);
             if counts(screen, table, row, &filters, known)? {
                 found.values.push(if *above { row_above(screen, table, row, value.node)? } else { value });
@@ -72,12 +75,9 @@ pub fn read(screen: &Screen, url: &str, wanted: &RowsRead, known: &Known) -> Res
 
 /// What a row says in a column, or altogether.
 fn value(screen: &Screen, table: &Table, row: &[usize], column: &Words) -> Value {
-    let first = row.first().copied().unwrap_or(table.node);
     let cell = if column.is_empty() { None } else { table.cell(row, column) };
-    let whole =
-        || Value { text: row.iter().map(|&c| screen.text(c)).collect::<Vec<_>>().join(" "), on: None, node: first };
     let nothing = |node| Value { text: String::new(), on: None, node };
-    cell.map_or_else(whole, |cell| read::content(screen, cell).unwrap_or_else(|| nothing(cell)))
+    cell.map_or_else(|| read::whole(screen, row), |cell| read::content(screen, cell).unwrap_or_else(|| nothing(cell)))
 }
 
 /// What stands first in the row of a tree that another row belongs to: the nearest one before it that is less deep.

@@ -26,13 +26,27 @@ pub fn run(test: &Test, texts: &[String], known: &Known, wanted: bool) -> Result
         }
         Test::Known(name) => {
             let values = known.get(name).ok_or(Reason::NotSeen)?;
-            let is_known = |text: &str| values.iter().any(|value| value.eq_ignore_ascii_case(text.trim()));
-            Ok(texts.iter().position(|text| !is_known(text)).map(failed))
+            // A cell may say more than the address or domain that was remembered from it.
+            let known = values.iter().flat_map(|value| value.split_whitespace().chain([value.as_str()]));
+            let is_known = |text: &str| known.clone().any(|value| value.eq_ignore_ascii_case(text.trim()));
+            // An address can be missing among addresses, a domain among domains; anything else says nothing.
+            let shape = |text: &str| (text.contains('@'), text.contains('.'), text.contains(char::is_whitespace));
+            let is_kin = |text: &str| known.clone().any(|value| shape(value) == shape(text.trim()));
+            let unknown: Vec<usize> = (0..texts.len()).filter(|&i| !is_known(&texts[i])).collect();
+            match unknown.iter().find(|&&i| is_kin(&texts[i])) {
+                None if !unknown.is_empty() => Err(Reason::Unknown),
+                first => Ok(first.copied().map(failed)),
+            }
         }
         Test::DomainKnown(name) => {
             let values = known.get(name).ok_or(Reason::NotSeen)?;
-            let domain = |text: &str| text.trim().rsplit('@').next().unwrap_or_default().to_lowercase();
-            Ok(texts.iter().position(|text| !values.iter().any(|v| v.to_lowercase() == domain(text))).map(failed))
+            let is_known = |text: &String| {
+                let (_, domain) = text.trim().rsplit_once('@').filter(|(name, _)| !name.contains([' ', '@']))?;
+                Some(values.iter().flat_map(|v| v.split_whitespace()).any(|value| value.eq_ignore_ascii_case(domain)))
+            };
+            // What is no address has no domain.
+            let answers: Option<Vec<bool>> = texts.iter().map(is_known).collect();
+            Ok(answers.ok_or(Reason::Unknown)?.iter().position(|known| !known).map(failed))
         }
         Test::ClientId => Ok(by_remarks(texts, delegation::client_id)),
         Test::Scopes(scopes) => {
@@ -56,4 +70,36 @@ fn by_remarks(texts: &[String], check: impl Fn(&str) -> Vec<Remark>) -> Option<F
         let value = wrong.quoted.unwrap_or_else(|| text.clone());
         Some(Failed { index, value, correction: wrong.correction })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(test: &Test, texts: &[&str], values: &[&str]) -> Result<Option<usize>, Reason> {
+        let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
+        let values = values.iter().map(|&value| value.to_owned()).collect();
+        let known = Known::from([("seen".to_owned(), values)]);
+        Ok(run(test, &texts, &known, true)?.map(|failed| failed.index))
+    }
+
+    #[test]
+    fn only_an_address_can_be_missing_among_addresses() {
+        let test = Test::Known("seen".to_owned());
+        let seen = ["sales@example.jp", "All@example.jp グループ"];
+        assert_eq!(told(&test, &["SALES@example.jp ", "all@example.jp"], &seen), Ok(None));
+        assert_eq!(told(&test, &["sales@example.jp", "gone@example.jp"], &seen), Ok(Some(1)));
+        assert_eq!(told(&test, &["sales@example.jp", "毎日 3 時"], &seen), Err(Reason::Unknown));
+        assert_eq!(told(&test, &["毎日"], &["example.jp"]), Err(Reason::Unknown));
+        assert_eq!(told(&Test::Known("other".to_owned()), &["a@example.jp"], &seen), Err(Reason::NotSeen));
+    }
+
+    #[test]
+    fn only_an_address_has_a_domain() {
+        let test = Test::DomainKnown("seen".to_owned());
+        assert_eq!(told(&test, &["taro@Example.jp"], &["example.jp"]), Ok(None));
+        assert_eq!(told(&test, &["taro@sub.example.jp"], &["example.jp"]), Ok(Some(0)));
+        assert_eq!(told(&test, &["example.jp"], &["example.jp"]), Err(Reason::Unknown));
+        assert_eq!(told(&test, &["a@example.jp b@example.jp"], &["example.jp"]), Err(Reason::Unknown));
+    }
 }

@@ -3,6 +3,7 @@
 
 mod autoconfig;
 mod check;
+mod fields;
 mod meaning;
 mod read;
 #[cfg(test)]

@@ -9,6 +9,9 @@ use crate::fold::{fold, is_ignored};
 /// The longest label, in folded characters; what is longer is prose.
 const LONGEST_LABEL: usize = 40;
 
+/// The longest label and the longest value, in bytes: however long a line is, reading it takes no longer than its length.
+const LONGEST: usize = 400;
+
 /// The settings in a text, server by server: in an autoconfig file, or behind labels in Japanese or English. Values
 /// stay as typed.
 pub fn read(text: &str) -> Vec<Settings> {
@@ -35,6 +38,9 @@ enum Field {
 
 /// The field that a label names. A heading, such as "Incoming (IMAP)", counts as one for the server's name.
 fn field(label: &str) -> Option<Field> {
+    if label.len() > LONGEST {
+        return None;
+    }
     let folded = fold(label);
     if folded.is_empty() || folded.chars().count() > LONGEST_LABEL || folded.contains('。') || holds_host(label) {
         return None;
@@ -91,6 +97,9 @@ fn is_mail_host(token: &str) -> bool {
 
 /// Whether a value fits a field even without a colon between.
 fn is_plausible(field: Field, value: &str) -> bool {
+    if value.len() > LONGEST || value.contains('。') {
+        return false;
+    }
     match field {
         Field::Protocol => meaning::protocol(value).is_some(),
         Field::Host => tokens(value).next().is_some_and(is_host),
@@ -107,8 +116,9 @@ fn is_digit(c: char) -> bool {
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
-    let between =
-        |c: char| is_ignored(c) || matches!(c, '(' | ')' | '（' | '）' | '「' | '」' | ',' | '、' | '|' | '"' | '\'');
+    let between = |c: char| {
+        is_ignored(c) || matches!(c, '(' | ')' | '（' | '）' | '「' | '」' | ',' | '、' | '／' | '|' | '"' | '\'')
+    };
     text.split(between).filter(|token| !token.is_empty())
 }
 
@@ -145,6 +155,8 @@ fn ports(text: &str) -> Vec<(String, Option<&'static str>)> {
 #[derive(Default)]
 struct Reader {
     done: Vec<Settings>,
+    /// Where in `done` the other ways to the current server begin.
+    ways: usize,
     current: Settings,
     /// The protocol that a heading spoke of.
     hint: Option<Protocol>,
@@ -164,16 +176,17 @@ impl Reader {
     }
 
     fn text(&mut self, line: &str) {
-        if let Some((label, value)) = split_at_colon(line).filter(|(label, _)| field(label).is_some()) {
+        let mut line = line;
+        while let Some((label, value)) = split_at_colon(line).filter(|(label, _)| field(label).is_some()) {
             let (value, next) = until_next_label(value);
             self.labelled(label, value);
-            if let Some(next) = next {
-                self.text(next);
+            match next {
+                Some(next) => line = next,
+                None => return,
             }
-            return;
         }
-        let spaces = line.char_indices().filter(|(_, c)| is_ignored(*c)).map(|(at, _)| at);
-        for (label, value) in spaces.map(|at| (&line[..at], line[at..].trim())) {
+        let spaces = line.char_indices().take_while(|(at, _)| *at <= LONGEST).filter(|(_, c)| is_ignored(*c));
+        for (label, value) in spaces.map(|(at, _)| (&line[..at], line[at..].trim())) {
             if field(label).is_some_and(|field| is_plausible(field, value)) {
                 return self.labelled(label, value);
             }
@@ -231,6 +244,9 @@ impl Reader {
     }
 
     fn set(&mut self, field: Field, label: &str, value: &str) {
+        if value.len() > LONGEST {
+            return;
+        }
         match field {
             Field::Protocol => {
                 if self.current.protocol.is_some() || self.current.host.is_some() {
@@ -240,9 +256,9 @@ impl Reader {
             }
             Field::Host => self.set_host(value),
             Field::Port => {
-                let found = ports(value);
+                let found = ports(without_default(value));
                 if found.is_empty() {
-                    self.set_port(value.to_owned(), None);
+                    self.set_port(value.to_owned(), encryption_in(label));
                 }
                 for (port, encryption) in found {
                     self.set_port(port, encryption.or_else(|| encryption_in(label)));
@@ -251,7 +267,8 @@ impl Reader {
             Field::Encryption => {
                 let on = switch(value) == Some(true);
                 if !(on && self.current.encryption.is_some()) {
-                    let named = encryption_in(label).filter(|_| on).unwrap_or(without_ruled_out(value));
+                    let named = encryption_in(value).or_else(|| encryption_in(label)).filter(|_| on);
+                    let named = named.unwrap_or_else(|| without_ruled_out(value));
                     self.current.encryption = Some(named.to_owned());
                 }
             }
@@ -283,7 +300,7 @@ impl Reader {
 
     /// A second port is a second way to the same server.
     fn set_port(&mut self, port: String, encryption: Option<&str>) {
-        if self.current.port.is_some() {
+        if self.current.port.as_ref().is_some_and(|known| *known != port) {
             let next = Settings { port: None, encryption: None, ..self.current.clone() };
             self.done.push(std::mem::replace(&mut self.current, next));
         }
@@ -302,10 +319,18 @@ impl Reader {
         if settings.protocol.is_none() && told.is_none() {
             settings.protocol = hint;
         }
+        // What stands below two ports holds for both.
+        for way in self.done.iter_mut().skip(self.ways) {
+            way.protocol = way.protocol.or(settings.protocol);
+            way.spa = way.spa.take().or_else(|| settings.spa.clone());
+            way.authentication = way.authentication.take().or_else(|| settings.authentication.clone());
+            way.user = way.user.take().or_else(|| settings.user.clone());
+        }
         let spoken = settings.encryption.is_some() || settings.authentication.is_some() || settings.spa.is_some();
         if named || (spoken && settings.protocol.is_some()) {
             self.done.push(settings);
         }
+        self.ways = self.done.len();
     }
 }
 
@@ -317,18 +342,27 @@ fn without_ruled_out(value: &str) -> &str {
     }
 }
 
-/// A line at its first colon, unless that belongs to an address or to a port.
+/// A port without the usual one that a program names beside it.
+fn without_default(value: &str) -> &str {
+    let start = ["既定", "デフォルト", "規定", "default", "Default"].iter().filter_map(|word| value.find(word)).min();
+    &value[..start.unwrap_or(value.len())]
+}
+
+/// What stands between a label and its value.
+const COLONS: [char; 4] = [':', '：', '=', '＝'];
+
+/// A line at its first colon, unless that belongs to an address.
 fn split_at_colon(line: &str) -> Option<(&str, &str)> {
-    let at = line.find([':', '：'])?;
-    let value = line[at..].trim_start_matches([':', '：']);
+    let at = line.find(COLONS)?;
+    let value = line[at..].trim_start_matches(COLONS);
     (!value.starts_with("//")).then(|| (line[..at].trim(), value.trim()))
 }
 
 /// A value up to where the next label begins, and the rest of the line.
 fn until_next_label(value: &str) -> (&str, Option<&str>) {
-    let between = |c: char| is_ignored(c) || matches!(c, ',' | '、' | ';' | '；');
+    let between = |c: char| is_ignored(c) || matches!(c, ',' | '、' | '／' | ';' | '；');
     let mut from = 0;
-    while let Some(colon) = value[from..].find([':', '：']).map(|at| from + at) {
+    while let Some(colon) = value[from..].find(COLONS).map(|at| from + at) {
         let boundaries = value[from..colon].char_indices().filter(|(_, c)| between(*c));
         let starts: Vec<usize> = boundaries.map(|(at, c)| from + at + c.len_utf8()).collect();
         if let Some(&start) = starts.iter().rev().find(|&&start| field(&value[start..colon]).is_some()) {

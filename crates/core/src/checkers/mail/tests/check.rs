@@ -257,6 +257,16 @@ fn what_is_all_right_has_nothing_to_correct() {
     }
 }
 
+/// M12, M13, M14.
+#[test]
+fn what_is_not_filled_in_is_suggested() {
+    for (protocol, values) in [(Protocol::Imap, IMAP), (Protocol::Pop, POP), (Protocol::Smtp, SMTP)] {
+        let mail = checked(protocol, [""; 5]);
+        let suggested = FIELDS.map(|field| on(&mail, field).correction.clone().unwrap());
+        assert_eq!(suggested, values);
+    }
+}
+
 /// M04, M06 and what ended in 2025.
 #[test]
 fn signing_in_as_it_is_today() {

@@ -50,6 +50,25 @@ fn labels_of_english_programs() {
 }
 
 #[test]
+fn forms_of_telephones_and_files_of_servers() {
+    let phone = "受信メールサーバ\nホスト名 imap.gmail.com\nSSLを使用 オン\n認証 パスワード\nサーバポート 993\n\
+        送信メールサーバ\nホスト名 smtp.gmail.com\nSSLを使用 Yes (TLS, required)\nサーバポート 587\n";
+    assert_eq!(
+        rows(phone),
+        [
+            row(None, ["imap.gmail.com", "993", "SSL", "", "パスワード"]),
+            row(None, ["smtp.gmail.com", "587", "TLS", "", ""])
+        ]
+    );
+    for file in [
+        "MAIL_HOST=smtp.gmail.com\nMAIL_PORT=465\nMAIL_ENCRYPTION=ssl\nMAIL_AUTH=on",
+        "サーバ:smtp.gmail.com／ポート:465／暗号化:ssl／SMTP認証:on",
+    ] {
+        assert_eq!(rows(file), [row(None, ["smtp.gmail.com", "465", "ssl", "", "on"])], "{file}");
+    }
+}
+
+#[test]
 fn several_on_one_line_or_a_value_on_the_next() {
     for text in [
         "サーバー: imap.gmail.com ポート: 993 SSL: はい",
@@ -71,6 +90,16 @@ fn several_on_one_line_or_a_value_on_the_next() {
             row(Some(Protocol::Smtp), ["smtp.gmail.com", "587", "STARTTLS", "", ""])
         ]
     );
+}
+
+#[test]
+fn the_usual_port_beside_the_port_is_none() {
+    for text in
+        ["ポート(P): 143 既定値: 993", "Port: 143 Default: 993", "ポート: 143 (既定: 993)", "ポート: 143\nポート: 143"]
+    {
+        let text = format!("サーバー名(S): imap.gmail.com\n{text}\n接続の保護(U): STARTTLS");
+        assert_eq!(rows(&text), [row(None, ["imap.gmail.com", "143", "STARTTLS", "", ""])], "{text}");
+    }
 }
 
 #[test]
@@ -118,6 +147,9 @@ fn tables_with_their_captions_below_are_read_and_right() {
         ]
     );
     assert_eq!(worst(&mails), Some(Weight::Note), "{mails:#?}");
+    // What stands below the two ports holds for both.
+    let said = |mail: &Mail| (mail.settings.spa.is_some(), mail.settings.authentication.is_some());
+    assert_eq!(mails.iter().map(said).collect::<Vec<_>>(), [(true, false), (true, false), (true, true), (true, true)]);
 }
 
 #[test]
@@ -164,6 +196,23 @@ fn prose_holds_no_settings() {
     ] {
         assert_eq!(read(text), [], "{text}");
     }
+}
+
+#[test]
+fn prose_below_settings_does_not_change_them() {
+    let text = "サーバー名: imap.gmail.com\nSSL: いいえ\nSSL 2.0 での認証 2.0 に対応していない場合は、アプリ パスワードを使います。\n";
+    assert_eq!(rows(text), [row(None, ["imap.gmail.com", "", "いいえ", "", ""])]);
+}
+
+#[test]
+fn long_lines_and_deep_files_take_linear_time() {
+    let from = std::time::Instant::now();
+    for piece in ["port: 993 ", "SSL ", "a: ", "host imap.gmail.com ", "imap.gmail.com:", "サーバー", "993 "] {
+        read(&piece.repeat(30_000));
+    }
+    read(&format!("{}{}", "<clientConfig>".repeat(20_000), "</clientConfig>".repeat(20_000)));
+    // A build without optimisation takes a few seconds; anything quadratic takes minutes.
+    assert!(from.elapsed().as_secs() < 60, "{:?}", from.elapsed());
 }
 
 /// Labels as programs print them: protocol, host, port, encryption, SPA, authentication, user.
@@ -228,7 +277,7 @@ proptest! {
     fn what_is_printed_is_read_back(
         servers in prop::collection::vec(printable(), 1..4),
         labels in prop::sample::select(LABELS.to_vec()),
-        colon in prop::sample::select(vec![": ", "：", "\t", "  : ", " | "]),
+        colon in prop::sample::select(vec![": ", "：", "\t", "  : ", " | ", "="]),
     ) {
         let text: String = servers.iter().map(|server| print(server, labels, colon)).collect();
         prop_assert_eq!(read(&text), servers, "{}", text);
