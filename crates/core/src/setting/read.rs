@@ -527,8 +527,6 @@ impl Table {
     /// The cell of a row in a column; the whole row is its first cell where no column is asked for.
     pub fn cell(&self, row: &[usize], column: &Words) -> Option<usize> {
         let at = self.columns.iter().position(|name| column.are(name))?;
-        // Rows that begin with a box to tick, or end with buttons, may have more cells than there are names.
-        let at = if row.len() == self.columns.len() { at } else { at.min(row.len().checked_sub(1)?) };
         row.get(at).copied()
     }
 }
@@ -593,6 +591,13 @@ fn table(screen: &Screen, at: usize, asked: bool) -> Table {
     if columns.is_empty() && asked && !body.is_empty() {
         columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
         body.remove(0);
+    }
+    // A box to tick, or an icon, at the beginning of the rows may have no name among the columns.
+    let is_named = columns.first().is_some_and(|name| !name.is_empty());
+    for row in body.iter_mut().filter(|row| is_named && row.len() > columns.len()) {
+        if row.first().is_some_and(|&cell| screen.text(cell).is_empty()) {
+            row.remove(0);
+        }
     }
     Table { node: at, columns, rows: body }
 }
