@@ -95,12 +95,9 @@ pub struct Check {
     /// What the value means: the first case that fits decides. A case that asks for nothing fits every value.
     #[serde(default)]
     pub cases: Vec<Case>,
-    /// Of several rows that count, one that passes is enough; otherwise all must agree.
+    /// What several rows mean together: `any` if one that passes is enough, `all` if one that fails is enough.
     #[serde(default)]
-    pub any: bool,
-    /// Of several rows that count, one that fails is enough.
-    #[serde(default)]
-    pub all: bool,
+    pub several: Several,
     /// Where this holds, it is as it should be, whatever else the page says.
     pub unless: Option<Unless>,
     /// No row counts, or there is nothing to test.
@@ -150,6 +147,19 @@ pub struct Rows {
     /// In a tree: read what stands first in the row that this one belongs to.
     #[serde(default)]
     pub above: bool,
+}
+
+/// What several rows mean together.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Several {
+    /// They must mean the same. A test looks at all of them together.
+    #[default]
+    Same,
+    /// One that passes is enough.
+    Any,
+    /// One that fails is enough.
+    All,
 }
 
 /// What a row must say.
@@ -384,14 +394,10 @@ impl Settings<'_> {
         let outcome = |o: &Option<Outcome>| o.as_ref().map(|o| outcome(o.verdict, &o.problem, &o.reason));
         let (none, one, many) = (outcome(&check.none), outcome(&check.one), outcome(&check.many));
         let wrong = outcome(&check.wrong);
-        let several = match (check.any, check.all) {
-            (false, false) => s::Several::Same,
-            (true, false) => s::Several::Any,
-            (false, true) => s::Several::All,
-            (true, true) => {
-                self.reporter.report(key, "either any row is enough or all must pass");
-                return None;
-            }
+        let several = match check.several {
+            Several::Same => s::Several::Same,
+            Several::Any => s::Several::Any,
+            Several::All => s::Several::All,
         };
         let judge = match (check.cases.is_empty(), &check.test, none, one, many, wrong) {
             (false, None, none, None, None, None) => s::Judge::Cases {
