@@ -99,3 +99,48 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
   await panel.close();
   await page.close();
 }
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.bringToFront();
+  await page.goto(address);
+  await page.waitForSelector(SETTLED);
+}
+
+async function press(page: Page, selector: string): Promise<void> {
+  const element = await page.waitForSelector(selector, { visible: true });
+  await element?.click();
+}
+
+/** Writes into a field, in the place of what stands there. */
+async function type(page: Page, selector: string, text: string): Promise<void> {
+  const field = await page.waitForSelector(selector, { visible: true });
+  await field?.click({ count: 3 });
+  await field?.type(text);
+}
+
+async function choose(page: Page, selector: string, option: string): Promise<void> {
+  await press(page, selector);
+  await press(page, `::-p-aria([name="${option}"][role="option"])`);
+}
+
+/** Something is said beside a setting. */
+async function hint(page: Page): Promise<void> {
+  await page.waitForSelector("shirube-host");
+}
+
+async function noHint(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector("shirube-host"));
+}
+
+/** The first text of the page, a field's included, that a pattern finds. */
+async function textOf(page: Page, pattern: RegExp): Promise<string> {
+  const found = await page.waitForFunction(
+    (source) => {
+      const fields = [...document.querySelectorAll("input")].map((input) => input.value);
+      return new RegExp(source).exec([document.body.innerText, ...fields].join("\n"))?.[0];
+    },
+    {},
+    pattern.source,
+  );
+  return String(await found.jsonValue());
+}
