@@ -26,7 +26,7 @@ fn with_known(knowledge: &Knowledge, example: &ScreenExample, tenant: &str) -> S
 }
 
 /// Checks that only remember something: whatever the page lists is right.
-const WITHOUT_FAILURE: [&str; 2] = ["domains.primary", "groups.list"];
+const WITHOUT_FAILURE: [&str; 3] = ["domains.primary", "domains.list", "groups.list"];
 
 #[test]
 fn every_check_is_shown_passing_failing_and_telling_nothing() {
