@@ -26,7 +26,14 @@ fn with_known(knowledge: &Knowledge, example: &ScreenExample, tenant: &str) -> S
 }
 
 /// Checks that only remember something: whatever the page lists is right.
-const WITHOUT_FAILURE: [&str; 3] = ["domains.primary", "domains.list", "groups.list"];
+const WITHOUT_FAILURE: [&str; 6] = [
+    "domains.primary",
+    "domains.list",
+    "groups.list",
+    "cloud.project-id",
+    "cloud.api-project",
+    "cloud.service-account-address",
+];
 
 #[test]
 fn every_check_is_shown_passing_failing_and_telling_nothing() {

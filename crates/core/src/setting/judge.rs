@@ -460,6 +460,17 @@ mod tests {
     }
 
     #[test]
+    fn a_box_to_tick_may_have_no_name_among_the_columns() {
+        let mut email = filter("Email");
+        email.ends = Words::new(["@example.co.jp"]);
+        let check = check(rows(vec![email], "Email", false), count());
+        let of = |cells: &[&str]| verdict(&check, &table(&["Email", "Status"], &[(1, cells)])).0;
+        assert_eq!(of(&["", "a@example.co.jp", "Enabled"]), Verdict::Pass);
+        assert_eq!(of(&["a@example.co.jp", "Enabled", ""]), Verdict::Pass);
+        assert_eq!(of(&["Enabled", "a@example.co.jp"]), Verdict::Fail);
+    }
+
+    #[test]
     fn in_a_tree_the_row_above_can_be_read() {
         let mut name = filter("Name");
         name.is = Words::new(["x"]);

@@ -447,13 +447,14 @@ pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> 
 
 /// Whether a node only names a dialog: what stands there is a title, not a state.
 fn is_title(screen: &Screen, at: usize) -> bool {
-    let named_alike =
-        |dialog: usize| screen.nodes[dialog].name.as_deref().map(fold) == screen.nodes[at].name.as_deref().map(fold);
-    match screen.nodes[at].role {
-        Role::Dialog => true,
-        Role::Heading | Role::Text => screen.nearest(at, Role::Dialog).is_some_and(named_alike),
-        _ => false,
-    }
+    let Some(dialog) = std::iter::once(at).chain(screen.around(at)).find(|&a| screen.nodes[a].role == Role::Dialog)
+    else {
+        return false;
+    };
+    let is_its_name = || screen.nodes[dialog].name.as_deref().is_some_and(|name| fold(name) == fold(&said(screen, at)));
+    let in_heading = || screen.around(at).chain([at]).any(|a| screen.nodes[a].role == Role::Heading);
+    let is_button = screen.around(at).chain([at]).any(|a| matches!(screen.nodes[a].role, Role::Button | Role::Link));
+    at == dialog || in_heading() || (is_its_name() && !is_button)
 }
 
 /// Where a label stands with its value in one text, such as 「現在のプロジェクト: 連携用」, and the value.
@@ -548,8 +549,6 @@ impl Table {
     /// The cell of a row in a column; the whole row is its first cell where no column is asked for.
     pub fn cell(&self, row: &[usize], column: &Words) -> Option<usize> {
         let at = self.columns.iter().position(|name| column.are(name))?;
-        // Rows that begin with a box to tick, or end with buttons, may have more cells than there are names.
-        let at = if row.len() == self.columns.len() { at } else { at.min(row.len().checked_sub(1)?) };
         row.get(at).copied()
     }
 }
@@ -614,6 +613,13 @@ fn table(screen: &Screen, at: usize, asked: bool) -> Table {
     if columns.is_empty() && asked && !body.is_empty() {
         columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
         body.remove(0);
+    }
+    // A box to tick, or an icon, at the beginning of the rows may have no name among the columns.
+    let is_named = columns.first().is_some_and(|name| !name.is_empty());
+    for row in body.iter_mut().filter(|row| is_named && row.len() > columns.len()) {
+        if row.first().is_some_and(|&cell| screen.text(cell).is_empty()) {
+            row.remove(0);
+        }
     }
     Table { node: at, columns, rows: body }
 }
