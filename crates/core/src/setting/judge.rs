@@ -64,7 +64,9 @@ pub enum Reason {
 pub fn judge(check: &Check, screen: &Screen, url: &str, known: &Known, wanted: bool) -> Judged {
     let judging = Judging { judge: &check.judge, screen, known, wanted };
     let mut judged = match &check.read {
-        Read::Value { label, under, .. } => match read::value(screen, label, under) {
+        Read::Value { label, under, typed } => match read::value(screen, label, under) {
+            // What a person types stands in a field; beside a folded one may stand how much it holds.
+            Ok(value) if *typed && !screen.nodes[value.node].role.is_control() => Judged::cannot_tell(Reason::NoValue),
             Ok(value) => judging.value(value),
             Err(why) => Judged::cannot_tell(why.into()),
         },
