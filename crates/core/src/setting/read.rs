@@ -338,7 +338,8 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
             let node = &screen.nodes[i];
             node.role.is_control()
                 || (matches!(node.role, Role::Text | Role::Image)
-                    && node.name.as_deref().is_some_and(|n| !label.are(n)))
+                    && node.name.as_deref().is_some_and(|n| !label.are(n))
+                    && !is_help(screen, i))
         };
         let before = (part.start + 1..own.start).rev().find(|&i| says(i));
         let first = behind.clone().find(|&i| says(i));
@@ -367,6 +368,18 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
         }
     }
     None
+}
+
+/// What a button is called that explains a label. Folded.
+const HELP: &[&str] = &["ヘルプ", "help", "情報", "info", "詳細情報", "moreinformation", "learnmore"];
+
+/// Whether something belongs to a button that explains a label.
+fn is_help(screen: &Screen, at: usize) -> bool {
+    let button = std::iter::once(at).chain(screen.around(at)).find(|&a| screen.nodes[a].role == Role::Button);
+    button.is_some_and(|button| {
+        let called = screen.nodes[button].name.clone().unwrap_or_else(|| screen.text(button));
+        HELP.contains(&fold(&called).as_str())
+    })
 }
 
 /// The thing that begins at a node: the box right below the common one that holds it.
@@ -662,6 +675,24 @@ mod tests {
 
     fn read(screen: &Screen, label: &str) -> Result<String, Unread> {
         value(screen, &Words::new([label]), &Words::default()).map(|value| value.text)
+    }
+
+    #[test]
+    fn a_button_that_explains_a_label_is_not_its_value() {
+        let with = |button| {
+            screen(&[
+                (0, Role::Part, ""),
+                (1, Role::Part, ""),
+                (2, Role::Text, "Verified"),
+                (2, Role::Button, button),
+                (3, Role::Text, button),
+                (1, Role::Part, ""),
+                (2, Role::Image, "Checked"),
+            ])
+        };
+        assert_eq!(read(&with("Help"), "Verified").as_deref(), Ok("Checked"));
+        // Any other button stands between them.
+        assert_eq!(read(&with("Send again"), "Verified"), Err(Unread::NoValue));
     }
 
     #[test]
