@@ -67,7 +67,8 @@ describe("settings on the consoles' pages", () => {
     await popup.close();
   }
 
-  for (const [check, scenarios] of Map.groupBy(SCENARIOS, (scenario) => scenario.check)) {
+  for (const check of new Set(SCENARIOS.map((scenario) => scenario.check))) {
+    const scenarios = SCENARIOS.filter((scenario) => scenario.check === check);
     it(check, async () => {
       const wrong: string[] = [];
       for (const rendering of renderingsOf(scenarios)) {
