@@ -137,7 +137,7 @@ async function textOf(page: Page, pattern: RegExp): Promise<string> {
   const found = await page.waitForFunction(
     (source) => {
       const fields = [...document.querySelectorAll("input")].map((input) => input.value);
-      return new RegExp(source).exec([document.body.innerText, ...fields].join("\n"))?.[0];
+      return new RegExp(source).exec([document.body.textContent, ...fields].join("\n"))?.[0];
     },
     {},
     pattern.source,

@@ -4,7 +4,7 @@ import type { Page } from "puppeteer-core";
 import type { CheckState } from "../../extension/src/protocol.ts";
 import { until } from "./card.ts";
 import { outline } from "./outline.ts";
-import { languagesOf, play, RENDERINGS, type Scenario, SCENARIOS, untilReady } from "./settings/scenarios.ts";
+import { languagesOf, play, RENDERINGS, SCENARIOS, type Scenario, untilReady } from "./settings/scenarios.ts";
 import { withChromium } from "./setup.ts";
 
 const JOBS = ["rakumo-sync", "hito-link", "mail-client", "email-to-case", "sso"];
@@ -83,7 +83,8 @@ describe("settings on the consoles' pages", () => {
               for (const url of scenario.before ?? []) await read(url, 'html[data-settled="yes"]');
               const state = (await read(scenario.url, scenario.ready)).find((one) => one.check === check);
               if (state?.verdict === verdict) right += 1;
-              else wrong.push(`${rendering} ${language}: ${state?.verdict}, not ${verdict}: ${JSON.stringify(state)}\n${await outline(page)}`);
+              else
+                wrong.push(`${rendering} ${language}: ${state?.verdict}, not ${verdict}: ${JSON.stringify(state)}\n${await outline(page)}`);
             }
             cell.push(ofVerdict.length === 0 ? "–" : right === ofVerdict.length ? "✓" : "✗");
           }
@@ -93,6 +94,100 @@ describe("settings on the consoles' pages", () => {
       assert.deepEqual(wrong, []);
     });
   }
+});
+
+describe("a change of a setting", () => {
+  const { consoles, chromium } = lazily(withChromium());
+  const CALENDAR = "https://admin.google.com/ac/appsettings/435070579839";
+  let page: Page;
+
+  before(async () => {
+    page = await chromium().browser.newPage();
+    const worker = await chromium().background();
+    await worker.evaluate(() => chrome.storage.local.set({ jobs: { "rakumo-sync": { chosen: true } } }));
+  });
+
+  const hint = () => page.waitForSelector("shirube-host");
+  const noHint = () => page.waitForFunction(() => !document.querySelector("shirube-host"));
+
+  /** How long it takes until the page has a hint, or none, in milliseconds; printed, not judged: machines are busy. */
+  async function timed(what: string, change: () => Promise<unknown>, seen: () => Promise<unknown>): Promise<void> {
+    const began = performance.now();
+    await change();
+    await seen();
+    console.log(`${what}: ${Math.round(performance.now() - began)} ms`);
+  }
+
+  for (const rendering of ["material", "angular"]) {
+    it(`is answered without a reload (${rendering})`, async () => {
+      await consoles().patch({ session: { rendering }, google: { calendar: "off" } });
+      await page.goto(CALENDAR);
+      await hint();
+      const radios = await page.$$('::-p-aria([role="radio"])');
+      await timed(`${rendering}, turned on`, async () => radios[0]?.click(), noHint);
+      await timed(`${rendering}, turned off`, async () => radios[1]?.click(), hint);
+    });
+  }
+
+  it("is answered when a script sets it, without an event or any other trace", async () => {
+    const radio = (id: string, name: string, checked: string) =>
+      `<label><input type="radio" name="s" id="${id}" ${checked}>${name}</label>`;
+    const group = `<fieldset><legend>サービスのステータス</legend>${radio("on", "オン（すべてのユーザー）", "")}${radio("off", "オフ（すべてのユーザー）", "checked")}</fieldset>`;
+    await consoles().serve({
+      url: CALENDAR,
+      body: `<!doctype html><html lang="ja"><title>x</title><main><h1>カレンダー</h1>${group}</main>`,
+    });
+    await page.goto(CALENDAR);
+    await hint();
+    const set = (id: string) => page.evaluate((one) => Object.assign(document.getElementById(one) ?? {}, { checked: true }), id);
+    await timed("a script, turned on", () => set("on"), noHint);
+    await timed("a script, turned off", () => set("off"), hint);
+  });
+
+  it("is answered while it is typed, and what is typed in other fields is not read", async () => {
+    await consoles().patch({ session: { rendering: "angular" } });
+    await page.goto("https://admin.google.com/ac/owl/domainwidedelegation?clientIdToAdd=12345");
+    await hint();
+    const field = await page.waitForSelector("#client-id");
+    await field?.click({ count: 3 });
+    await field?.type("108234567890123456789");
+    await noHint();
+    const told = JSON.stringify(await chromium().report(page));
+    assert.ok(told.includes("108234567890123456789"));
+    await field?.type("x");
+    await hint();
+  });
+});
+
+describe("consoles on which everything is right", () => {
+  const { consoles, chromium } = lazily(withChromium());
+
+  it("show no hint at all, whatever the user is at work on", async () => {
+    const worker = await chromium().background();
+    await worker.evaluate(
+      (jobs) => chrome.storage.local.set({ jobs: Object.fromEntries(jobs.map((job) => [job, { chosen: true }])) }),
+      JOBS,
+    );
+    const page = await chromium().browser.newPage();
+    const passing = SCENARIOS.filter(({ verdict, patch }) => verdict === "pass" && Object.keys(patch).length === 0);
+    const urls = new Map(passing.map((scenario) => [scenario.url, scenario]));
+    assert.ok(urls.size > 15, `${urls.size} pages`);
+    for (const scenario of urls.values()) {
+      for (const rendering of renderingsOf([scenario])) {
+        await play(consoles(), scenario, rendering, "ja");
+        await page.goto("about:blank");
+        await page.goto(scenario.url);
+        await untilReady(page, scenario.ready);
+        if (OPTIONAL.includes(new URL(scenario.url).hostname)) continue;
+        const report = await chromium().reportWhere(page, ({ settings }) => settings !== null);
+        assert.deepEqual(
+          report.findings.map(({ code, message }) => `${code} ${message}`),
+          [],
+          `${rendering} ${scenario.url}`,
+        );
+      }
+    }
+  });
 });
 
 function renderingsOf(scenarios: readonly Scenario[]): readonly string[] {
