@@ -5,6 +5,7 @@
 //! each entry as it was typed.
 
 pub mod masks;
+pub mod sso;
 
 use serde::{Deserialize, Serialize};
 
