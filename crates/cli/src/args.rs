@@ -11,6 +11,7 @@ use shirube_core::knowledge::Language;
 
 use crate::{
     error::{FAILED, OK},
+    sso::Sso,
     words,
 };
 
@@ -36,6 +37,9 @@ pub enum Command {
     /// Work on the knowledge: check it, try its examples, write its handbook
     #[command(subcommand)]
     Packs(Packs),
+    /// Ask about single sign-on: who is sent there, what the network masks cover
+    #[command(subcommand)]
+    Sso(Sso),
 }
 
 /// What `shirube packs` is to do.
@@ -165,9 +169,16 @@ impl Environment {
 impl Scan {
     /// The language to print in.
     pub fn language(&self, environment: &Environment) -> Language {
-        match self.lang {
-            Some(Lang::Ja) => Language::Ja,
-            Some(Lang::En) => Language::En,
+        Lang::chosen(self.lang, environment)
+    }
+}
+
+impl Lang {
+    /// The language that was asked for, or else that of the environment.
+    pub fn chosen(asked: Option<Self>, environment: &Environment) -> Language {
+        match asked {
+            Some(Self::Ja) => Language::Ja,
+            Some(Self::En) => Language::En,
             None => environment.language,
         }
     }

@@ -11,7 +11,7 @@ use shirube_cli::{
     args::{self, Command, Environment, Packs},
     docs,
     error::FAILED,
-    packs, scan, skeleton,
+    packs, scan, skeleton, sso,
 };
 
 fn main() -> ExitCode {
@@ -33,6 +33,9 @@ fn main() -> ExitCode {
                 eprintln!("shirube: {error}");
                 FAILED
             })
+        }
+        Ok(Command::Sso(task)) => {
+            sso::run(&task, &environment, &mut io::stdin(), &mut io::stdout().lock(), &mut io::stderr())
         }
         Err(answer) => answer.say(&mut io::stdout().lock(), &mut io::stderr().lock()),
     };

@@ -154,20 +154,25 @@ impl Printer<'_> {
     }
 
     fn wrapped(&self, indent: usize, bullet: &str, text: &str) -> Vec<String> {
-        let first = format!("{:indent$}{bullet}", "");
-        let next = " ".repeat(indent + bullet.len());
-        let options = textwrap::Options::new(self.environment.width)
-            .initial_indent(&first)
-            .subsequent_indent(&next)
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation)
-            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-        textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+        wrapped(self.environment.width, indent, bullet, text)
     }
 
     fn bold(&self, text: &str) -> String {
         if self.environment.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
     }
+}
+
+/// A paragraph in lines of a width, indented, with a bullet before the first.
+pub fn wrapped(width: usize, indent: usize, bullet: &str, text: &str) -> Vec<String> {
+    let first = format!("{:indent$}{bullet}", "");
+    let next = " ".repeat(indent + bullet.len());
+    let options = textwrap::Options::new(width)
+        .initial_indent(&first)
+        .subsequent_indent(&next)
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation)
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
 }
 
 /// A sentence in one language, without any markup.

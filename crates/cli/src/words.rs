@@ -200,6 +200,15 @@ pub fn cannot_write(language: Language, error: &io::Error) -> String {
     }
 }
 
+/// A file cannot be written.
+pub fn cannot_write_file(language: Language, path: &Path, error: &io::Error) -> String {
+    let path = line(path.display());
+    match language {
+        Language::Ja => format!("shirube: {path}: 書き込めません: {}。書き込める場所を指定してください。", line(error)),
+        Language::En => format!("shirube: {path}: cannot write: {}; name a file that you may write", line(error)),
+    }
+}
+
 /// The handbook is there.
 pub fn handbook_written(language: Language, pages: usize, first: &Path) -> String {
     let first = line(first.display());
