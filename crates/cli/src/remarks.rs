@@ -52,18 +52,20 @@ impl Sheet<'_> {
         text.lines().try_for_each(|line| writeln!(self.out, "{:indent$}{}", "", visible(line)))
     }
 
-    /// A remark and what to write instead.
-    pub fn remark(&mut self, indent: usize, remark: &Remark) -> io::Result<()> {
+    /// Remarks and what to write instead; what several ask for stands once, behind the last.
+    pub fn remarks(&mut self, indent: usize, remarks: &[Remark]) -> io::Result<()> {
         let words = words::words(self.language);
-        let assumed = if remark.assumed { words.assumed } else { "" };
-        let text = format!(
-            "{}{}{}{assumed}",
-            weight(self.language, remark.weight),
-            words.colon,
-            remark.text.get(self.language)
-        );
-        self.paragraph(indent, "", &text)?;
-        remark.correction.as_ref().map_or(Ok(()), |correction| self.copy(indent + 2, correction))
+        for (at, remark) in remarks.iter().enumerate() {
+            let weight = weight(self.language, remark.weight);
+            let assumed = if remark.assumed { words.assumed } else { "" };
+            let text = format!("{weight}{}{}{assumed}", words.colon, remark.text.get(self.language));
+            self.paragraph(indent, "- ", &text)?;
+            let again = remarks.get(at + 1).is_some_and(|next| next.correction == remark.correction);
+            if let Some(correction) = remark.correction.as_ref().filter(|_| !again) {
+                self.copy(indent + 4, correction)?;
+            }
+        }
+        Ok(())
     }
 
     /// The documents that an answer rests on.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use shirube_core::{
     checkers::{
         Weight,
-        masks::{self, Covers, Entry, Inside, Masks, NoAddress, picture},
+        masks::{self, Entry, Inside, Masks, NoAddress, picture},
         sso::{self, Answer, BadQuestion, Case, Outcome, Profile, Question, Who},
     },
     explain::explain_topic,
@@ -210,9 +210,7 @@ fn print_answer(sheet: &mut Sheet, url: &str, answer: &Answer) -> Result<(), Sso
     for case in &answer.cases {
         print_case(sheet, case)?;
     }
-    for remark in &answer.remarks {
-        sheet.remark(2, remark)?;
-    }
+    sheet.remarks(2, &answer.remarks)?;
     let knowledge = shirube_packs::builtin_untried().map_err(|error| SsoError::Knowledge(error.to_string()))?;
     let topics = answer.topics.iter().filter_map(|id| explain_topic(&knowledge.explanations, id));
     let more = Both { ja: "手引きのページ:", en: "Pages of the handbook:" };
@@ -295,10 +293,10 @@ fn read(file: &str, stdin: &mut dyn Read) -> Result<String, SsoError> {
 fn print_masks(sheet: &mut Sheet, masks: &Masks, inside: Option<&Inside>) -> io::Result<()> {
     if let Some(inside) = inside {
         sheet.say(0, "", &inside.text)?;
-        inside.remarks.iter().try_for_each(|remark| sheet.remark(2, remark))?;
+        sheet.remarks(2, &inside.remarks)?;
         writeln!(sheet.out)?;
     }
-    masks.remarks.iter().try_for_each(|remark| sheet.remark(0, remark))?;
+    sheet.remarks(0, &masks.remarks)?;
     for entry in &masks.entries {
         print_entry(sheet, entry)?;
     }
@@ -315,16 +313,13 @@ fn print_masks(sheet: &mut Sheet, masks: &Masks, inside: Option<&Inside>) -> io:
 
 fn print_entry(sheet: &mut Sheet, entry: &Entry) -> io::Result<()> {
     sheet.heading(&entry.typed)?;
-    entry.remarks.iter().try_for_each(|remark| sheet.remark(2, remark))?;
+    sheet.remarks(2, &entry.remarks)?;
     // What is right says itself what it covers.
     let is_right = entry.remarks.iter().all(|remark| remark.weight == Weight::Right);
     match &entry.covers {
-        Some(Covers { first, last, addresses }) if !is_right => {
-            let covers = Both {
-                ja: format!("範囲: {first} から {last} まで、{addresses} 個"),
-                en: format!("range: {first} to {last}, {addresses} in number"),
-            };
-            sheet.say(2, "", &covers)
+        Some(covers) if !is_right => {
+            let range = covers.in_words();
+            sheet.say(2, "", &Both { ja: format!("範囲: {}", range.ja), en: format!("range: {}", range.en) })
         }
         _ => Ok(()),
     }
