@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
+use proptest::prelude::*;
 use shirube_core::checkers::{
     Weight,
     sso::{Answer, Case, Outcome, Profile, Question, Who, explain},
@@ -182,6 +183,16 @@ fn n16_to_n19_are_told_by_topics() {
 }
 
 #[test]
+fn a_sign_in_page_is_answered_for_what_was_opened_before() {
+    let url =
+        "https://accounts.google.com/v3/signin/identifier?continue=https%3A%2F%2Fmail.google.com%2Fa%2Fexample.com";
+    says(&case(url, Who::User, MASKS, INSIDE), "N12", Outcome::Sso);
+    let answer = ask(url, Who::User, MASKS, INSIDE, Profile::Legacy);
+    let remark = answer.remarks.last().unwrap();
+    assert_eq!(remark.quoted.as_deref(), Some("https://mail.google.com/a/example.com"));
+}
+
+#[test]
 fn outside_the_table_nothing_is_guessed() {
     let oauth = "https://accounts.google.com/o/oauth2/v2/auth?client_id=x";
     for (url, masks) in [
@@ -260,6 +271,25 @@ fn bad_input_names_its_field_and_shows_an_example() {
         let error = explain(&question).unwrap_err();
         for sentence in [error.sentence().ja, error.sentence().en, error.to_string()] {
             assert!(sentence.starts_with(field) && sentence.contains(example), "{sentence}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+    #[test]
+    fn whatever_is_asked_is_answered_or_refused(
+        url in r"(\PC|https://|(mail|accounts|admin)\.google\.com|/a/|[?&]continue=|[?&]login_hint=|%|@|example\.com){0,9}",
+        masks in prop::option::of(r"(\PC|/24|64\.0\.0\.0| ){0,9}"),
+        address in prop::option::of(r"\PC{0,9}|64\.0\.0\.1"),
+    ) {
+        for profile in [Profile::Legacy, Profile::New, Profile::Unknown] {
+            let question = Question { url: url.clone(), who: Who::SuperAdmin, masks: masks.clone(), address: address.clone(), profile };
+            match explain(&question) {
+                Ok(answer) => prop_assert!(answer.cases.iter().all(|c| c.rows.is_empty() == (c.outcome == Outcome::NotDocumented))),
+                Err(error) => prop_assert!(error.to_string().contains(": “")),
+            }
         }
     }
 }

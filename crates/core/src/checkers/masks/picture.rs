@@ -102,7 +102,8 @@ fn axis<'a>(family: &str, spans: impl Iterator<Item = Span<'a>>) -> Option<Axis>
     let mut around: Vec<u128> = Vec::new();
     let mut bars = Vec::new();
     for (row, span) in spans.iter().enumerate() {
-        let (part, (first, last)) = parts.iter().zip(&ranges).find(|(_, (_, last))| span.last <= *last)?;
+        let at = ranges.partition_point(|(_, last)| *last < span.last);
+        let (part, (first, last)) = (parts.get(at)?, ranges.get(at)?);
         let whole = (last - first) as f64 + 1.0;
         around.retain(|&end| end >= span.first);
         let depth = around.iter().filter(|&&end| end >= span.last).count() as u32;

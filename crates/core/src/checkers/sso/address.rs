@@ -1,5 +1,7 @@
 //! Which of the addresses of the table a URL is.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use crate::standing::host_and_path;
@@ -51,24 +53,40 @@ const SERVICES: &[&str] = &[
 /// Pages of `accounts.google.com` on which one signs in.
 const SIGN_IN: &[&str] = &["", "/signin", "/v2/signin", "/v3/signin", "/servicelogin", "/login"];
 
-/// Reads a URL; `None` if it is none.
-pub fn read(url: &str) -> Option<Address> {
+/// Reads a URL: what was opened, and where it says so if not in its own place; `None` if it is none.
+///
+/// A sign-in page names in `continue` what was opened before Google led there.
+pub fn read(url: &str) -> Option<(Address, Option<String>)> {
+    let address = read_itself(url)?;
+    if address != Address::Accounts {
+        return Some((address, None));
+    }
+    let opened = parameter(url, "continue").and_then(|opened| Some((read_itself(&opened)?, opened)));
+    Some(match opened {
+        Some((Address::Accounts | Address::Google, _)) | None => (Address::Accounts, None),
+        Some((address, opened)) => (address, Some(opened)),
+    })
+}
+
+fn read_itself(url: &str) -> Option<Address> {
     let url = url.trim();
-    let begins = url.to_ascii_lowercase();
     if url.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\\') {
         return None;
     }
-    let has_scheme = begins.starts_with("https://") || begins.starts_with("http://");
-    if !has_scheme && begins.split(['/', '?', '#']).next()?.contains(':') {
-        return None;
-    }
-    let (host, path) = host_and_path(url);
+    let begins_with = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let url = match begins_with("https://") || begins_with("http://") {
+        true => Cow::Borrowed(url),
+        // What people copy from an address bar has no scheme, but it must not have another.
+        false if url.split(['/', '?', '#']).next()?.contains(':') => return None,
+        false => Cow::Owned(format!("https://{url}")),
+    };
+    let (host, path) = host_and_path(&url);
     let host = host.to_ascii_lowercase();
-    let named = |label: &str| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let named = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     if !host.contains('.') || !host.split('.').all(named) {
         return None;
     }
-    Some(of_host(&host, path, url))
+    Some(of_host(&host, path, &url))
 }
 
 fn of_host(host: &str, path: &str, url: &str) -> Address {
@@ -103,11 +121,16 @@ fn is_sign_in(path: &str) -> bool {
 
 /// Whether the query names a mail address as `login_hint`.
 fn is_hinted(url: &str) -> bool {
-    let query = url.split('#').next().and_then(|url| url.split_once('?')).map_or("", |(_, query)| query);
-    let hint = query.split('&').find_map(|parameter| parameter.strip_prefix("login_hint="));
-    let hint = hint.and_then(|hint| percent_decode_str(hint).decode_utf8().ok());
-    hint.and_then(|hint| hint.split_once('@').map(|(user, domain)| !user.is_empty() && is_domain(domain)))
-        .unwrap_or_default()
+    let hint = parameter(url, "login_hint").unwrap_or_default();
+    hint.split_once('@').is_some_and(|(user, domain)| !user.is_empty() && is_domain(domain))
+}
+
+/// The value of a parameter of the query.
+fn parameter(url: &str, name: &str) -> Option<String> {
+    let query = url.split('#').next()?.split_once('?')?.1;
+    let mut parameters = query.split('&').filter_map(|parameter| parameter.split_once('='));
+    let (_, value) = parameters.find(|(given, _)| *given == name)?;
+    Some(percent_decode_str(value).decode_utf8().ok()?.into_owned())
 }
 
 /// A domain as it stands behind `/a/`.
@@ -129,6 +152,7 @@ mod tests {
             ("https://accounts.google.com", Address::Accounts),
             ("accounts.google.com/", Address::Accounts),
             ("https://accounts.google.com/v3/signin/identifier?continue=x", Address::Accounts),
+            ("accounts.google.com/ServiceLogin?continue=https://myaccount.google.com/", Address::Accounts),
             ("https://accounts.google.com/ServiceLogin", Address::Accounts),
             ("https://accounts.google.com/signinx", Address::Google),
             ("https://accounts.google.com/logout", Address::Google),
@@ -151,11 +175,29 @@ mod tests {
             ("https://google.com/", Address::Google),
             ("https://mail.google.com.example.com/a/example.com", Address::Elsewhere),
             ("https://examplegoogle.com/", Address::Elsewhere),
+            ("https://日本語.jp/", Address::Elsewhere),
+            ("example.com/://mail.google.com/a/example.com", Address::Elsewhere),
             ("https://mail.google.com@example.com/a/example.com", Address::Elsewhere),
             ("https://example.com/?mail.google.com/a/example.com", Address::Elsewhere),
         ] {
-            assert_eq!(read(url), Some(address), "{url}");
+            assert_eq!(read(url), Some((address, None)), "{url}");
         }
+    }
+
+    #[test]
+    fn a_sign_in_page_names_what_was_opened() {
+        let page = "https://accounts.google.com/v3/signin/identifier?hl=ja&continue=";
+        for (opened, address) in [
+            ("https://mail.google.com/a/example.com", Address::OfDomain { host: "mail.google.com".into() }),
+            ("https%3A%2F%2Fmail.google.com%2Fmail%2F", Address::Service),
+            ("https%3A%2F%2Fadmin.google.com", Address::Admin),
+            ("https://example.com/", Address::Elsewhere),
+        ] {
+            let (read, from) = read(&format!("{page}{opened}&x=y")).unwrap();
+            assert_eq!((read, from.is_some()), (address, true), "{opened}");
+        }
+        // It is followed once: whatever is nested, the stack holds.
+        assert_eq!(read(&page.repeat(10_000)), Some((Address::Accounts, None)));
     }
 
     #[test]

@@ -184,15 +184,18 @@ impl Networks {
 
 /// Explains what happens.
 pub fn explain(question: &Question) -> Result<Answer, BadQuestion> {
-    let address = address::read(&question.url).ok_or_else(|| BadQuestion::Url { typed: question.url.clone() })?;
+    let (address, opened) =
+        address::read(&question.url).ok_or_else(|| BadQuestion::Url { typed: question.url.clone() })?;
     let networks = Networks::read(question)?;
     let topics: &[&str] = match networks {
         Networks::None => &["sso-without-masks"],
         _ => &["sso-with-masks", "network-masks", "sso-session-end", "sso-back-in", "sso-maintenance"],
     };
+    let mut remarks = remarks::remarks(&address, question, &networks);
+    remarks.extend(opened.map(remarks::opened_before));
     Ok(Answer {
         cases: table::cases(&address, question, &networks),
-        remarks: remarks::remarks(&address, question, &networks),
+        remarks,
         topics: topics.iter().map(|&topic| topic.to_owned()).collect(),
         rests: rests(),
     })

@@ -19,6 +19,15 @@ pub fn remarks(address: &Address, question: &Question, networks: &Networks) -> V
     remarks
 }
 
+/// The URL is that of a sign-in page, on which Google put somebody who had opened another.
+pub fn opened_before(opened: String) -> Remark {
+    let words = (
+        "これはログイン画面の URL です。その前に開かれたアドレスについて答えています。",
+        "This is the URL of a sign-in page. The answer is about the address that was opened before.",
+    );
+    Remark { assumed: true, ..remark(Weight::Note, "url", Some(opened), words, &[]) }
+}
+
 fn on_profile(question: &Question, networks: &Networks) -> Option<Remark> {
     let has_masks = !matches!(networks, Networks::None);
     let is_super = question.who == Who::SuperAdmin;
