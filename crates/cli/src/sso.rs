@@ -135,8 +135,6 @@ enum SsoError {
     #[error("{0}")]
     Output(#[from] io::Error),
     #[error("{0}")]
-    Json(#[from] serde_json::Error),
-    #[error("{0}")]
     Knowledge(String),
 }
 
@@ -148,7 +146,7 @@ impl SsoError {
             Self::Unreadable { file, cause } => words::cannot_read(language, file, cause),
             Self::Output(error) => words::cannot_write(language, error),
             Self::Unwritable { path, cause } => words::cannot_write_file(language, path, cause),
-            Self::Json(_) | Self::Knowledge(_) => format!("shirube: {self}"),
+            Self::Knowledge(_) => format!("shirube: {self}"),
         }
     }
 }
@@ -163,12 +161,18 @@ pub fn run(
 ) -> u8 {
     let (Sso::Explain(Explain { manner, .. }) | Sso::Masks(CheckMasks { manner, .. })) = task;
     let language = Lang::chosen(manner.lang, environment);
-    let sheet = Sheet { out, language, environment };
+    let mut text = Vec::new();
+    let sheet = Sheet { out: &mut text, language, environment };
     let answered = match task {
         Sso::Explain(options) => explain(options, sheet),
         Sso::Masks(options) => check_masks(options, stdin, sheet),
     };
-    answered.unwrap_or_else(|error| writeln!(err, "{}", error.sentence(language)).map_or(FAILED, |()| FAILED))
+    let written = answered.and_then(|status| match out.write_all(&text) {
+        // Whoever reads has seen enough, as `head` has.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(status),
+    });
+    written.unwrap_or_else(|error| writeln!(err, "{}", error.sentence(language)).map_or(FAILED, |()| FAILED))
 }
 
 fn explain(options: &Explain, mut sheet: Sheet) -> Result<u8, SsoError> {
@@ -200,9 +204,9 @@ fn explain(options: &Explain, mut sheet: Sheet) -> Result<u8, SsoError> {
     Ok(status(answer.remarks.iter().map(|remark| remark.weight).max().unwrap_or(Weight::Right)))
 }
 
-fn print_json(sheet: &mut Sheet, answer: &impl Serialize) -> Result<(), SsoError> {
+fn print_json(sheet: &mut Sheet, answer: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *sheet.out, answer)?;
-    Ok(writeln!(sheet.out)?)
+    writeln!(sheet.out)
 }
 
 fn print_answer(sheet: &mut Sheet, url: &str, answer: &Answer) -> Result<(), SsoError> {
@@ -243,7 +247,7 @@ fn outcome(outcome: Outcome) -> Both<&'static str> {
         Outcome::Sso => ("SSO に送られます", "SSO"),
         Outcome::Google => ("Google のパスワードでログインします", "Google's own password"),
         Outcome::GoogleThenSso => ("Google の後で SSO に送られます", "Google first, then SSO"),
-        Outcome::NotDocumented => ("説明がありません", "not documented"),
+        Outcome::NotDocumented => ("表に載っていません", "not documented"),
     };
     Both { ja, en }
 }

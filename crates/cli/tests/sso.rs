@@ -63,8 +63,8 @@ fn the_language_is_that_of_the_environment_or_the_one_asked_for() {
     assert!(answer(masks, "C").1.contains("doubtful: Bits behind the prefix"));
     assert!(answer(&[&masks[..], &["--lang", "en"]].concat(), "ja_JP.UTF-8").1.contains("doubtful: "));
     let explain = &["explain", "--url", MAIL, "--who", "user"];
-    assert!(answer(explain, "ja_JP.UTF-8").1.contains("説明がありません"));
-    assert!(answer(&[&explain[..], &["--lang", "ja"]].concat(), "C").1.contains("説明がありません"));
+    assert!(answer(explain, "ja_JP.UTF-8").1.contains("表に載っていません"));
+    assert!(answer(&[&explain[..], &["--lang", "ja"]].concat(), "C").1.contains("表に載っていません"));
 }
 
 #[test]

@@ -136,7 +136,7 @@ impl Entry {
             }
         } else {
             Both {
-                ja: format!("下位 {ignored} ビットは見られません。入るアドレスは、{}です。", range.ja),
+                ja: format!("下位 {ignored} ビットは無視されます。入るアドレスは、{}です。", range.ja),
                 en: format!("The lower {ignored} bits are ignored: it covers {}.", range.en),
             }
         };

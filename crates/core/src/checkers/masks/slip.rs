@@ -107,8 +107,8 @@ impl Slip {
                 "There are leading zeros. Some programs read such numbers as octal; leave the zeros out.",
             ),
             Self::HostBits => (
-                "ビット数より後ろの部分に 0 以外の値があります。Google はその部分を見ないため、範囲は次のとおりです。",
-                "Bits behind the prefix are set. Google ignores them, so that the mask means the network below.",
+                "ビット数より後ろの部分に 0 以外の値があります。Google はその部分を無視します。次のように書いても同じ範囲です。",
+                "Bits behind the prefix are set. Google ignores them; the mask means the network below.",
             ),
             Self::Mapped => (
                 "IPv4 アドレスを IPv6 の形で書いたものです。アクセス元はこの形にならないため、IPv4 で書きます。",

@@ -98,8 +98,8 @@ fn on_url(address: &Address, question: &Question, networks: &Networks) -> Vec<Re
         Address::Service if question.profile != Profile::New => say(
             Weight::Note,
             (
-                "今の Google の説明では、特権管理者は Google のメール アドレスとパスワードを聞かれ、ほかの人はメール アドレスを聞かれた後で SSO に送られます。",
-                "Google's article says today: super administrators are asked for the Google address and password, others for the address, and are then sent to SSO.",
+                "新しい版の Google の説明によると、特権管理者は Google のメール アドレスとパスワードを聞かれ、ほかの人はメール アドレスを聞かれた後で SSO に送られます。",
+                "A later version of Google's article says: super administrators are asked for the Google address and password, others for the address, and are then sent to SSO.",
             ),
             &[],
         ),

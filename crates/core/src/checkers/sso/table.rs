@@ -107,8 +107,8 @@ fn user_name_and_password() -> Both<String> {
 
 fn not_documented() -> Case {
     let unknown = both(
-        "この組み合わせは、Google の表に載っていません。",
-        "Google's table does not say what happens in this combination.",
+        "この組み合わせでどうなるかは、表に載っていません。",
+        "The table does not say what happens in this combination.",
     );
     case(Outcome::NotDocumented, &[], vec![unknown])
 }
