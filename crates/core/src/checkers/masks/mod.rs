@@ -55,7 +55,7 @@ pub struct Entry {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
-    /// Google reads it as it stands.
+    /// Google reads it as it stands, and as it is meant.
     pub read: bool,
     /// The networks that it names, or would name once it is corrected; none if nobody can tell.
     #[cfg_attr(feature = "typescript", ts(type = "Array<string>"))]
@@ -364,6 +364,9 @@ mod tests {
         assert_eq!((inside.entries, inside.once_corrected), (vec![0, 1], vec![2]));
         assert!(masks.contains("::ffff:64.233.187.9").unwrap().is_inside());
         assert!(masks.contains("2400:4000::1").unwrap().is_inside());
+        // No visitor has an address of that form.
+        let mapped = check("::ffff:64.233.187.0/120").contains("64.233.187.9").unwrap();
+        assert_eq!((mapped.is_inside(), mapped.once_corrected), (false, vec![0]));
         let alone = check("64.233.187.9").contains("64.233.187.9").unwrap();
         assert!(!alone.is_inside() && alone.text.en.contains("once “64.233.187.9” is corrected"), "{}", alone.text.en);
         assert!(masks.contains("192.168.1.5").unwrap().remarks[0].text.en.contains("a private address"));
