@@ -4,15 +4,15 @@
 //! typed and, where there is one right form, give it to be copied. What is remarked on is never lost: the answer keeps
 //! each entry as it was typed.
 
+pub mod delegation;
+pub mod handover;
+pub mod mail;
 pub mod masks;
+pub mod sso;
 
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Both;
-
-pub mod delegation;
-pub mod handover;
-pub mod mail;
 
 /// Something that a checker says about one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use crate::fold::is_ignored;
 /// An entry as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// Google reads it as it stands.
+    /// Google reads it as it stands, and as it is meant.
     pub read: bool,
     /// The networks that it means, without what Google ignores; in order, none touching another. None if nobody can tell.
     pub networks: Vec<IpNet>,
@@ -24,7 +24,8 @@ pub fn read(typed: &str) -> Reading {
     if let Some(network) = cidr(typed) {
         let mut slips = Vec::new();
         let networks = vec![as_counted(network, &mut slips)];
-        return Reading { read: true, networks, slips };
+        // IPv4 in the form of IPv6 is a network, but not the one that is meant.
+        return Reading { read: !slips.contains(&Slip::Mapped), networks, slips };
     }
     let mut slips = Vec::new();
     match understand(typed, &mut slips) {
