@@ -28,6 +28,7 @@ files![
     "families/salesforce.toml",
     "settings/jobs.toml",
     "settings/admin.toml",
+    "settings/admin-users.toml",
     "settings/admin-apps.toml",
     "settings/admin-sso.toml",
     "settings/account.toml",

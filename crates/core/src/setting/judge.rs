@@ -382,7 +382,16 @@ mod tests {
 
     fn check(read: Read, judge: Judge) -> Check {
         let title = Both { ja: String::new(), en: String::new() };
-        Check { id: "x.y".into(), title, jobs: Vec::new(), read, judge, remember: None, facts: Vec::new() }
+        Check {
+            id: "x.y".into(),
+            title,
+            jobs: Vec::new(),
+            read,
+            judge,
+            unless: None,
+            remember: None,
+            facts: Vec::new(),
+        }
     }
 
     fn rows(filters: Vec<Filter>, column: &str, above: bool) -> Read {
@@ -446,6 +455,17 @@ mod tests {
         assert_eq!(of(&["", "a@example.co.jp", ""]), (Verdict::CannotTell, Some(Reason::NoValue)));
         let without = table(&["Type", "Principal"], &[(1, &["User", "a@example.co.jp"])]);
         assert_eq!(verdict(&check, &without).0, Verdict::Pass);
+    }
+
+    #[test]
+    fn a_box_to_tick_may_have_no_name_among_the_columns() {
+        let mut email = filter("Email");
+        email.ends = Words::new(["@example.co.jp"]);
+        let check = check(rows(vec![email], "Email", false), count());
+        let of = |cells: &[&str]| verdict(&check, &table(&["Email", "Status"], &[(1, cells)])).0;
+        assert_eq!(of(&["", "a@example.co.jp", "Enabled"]), Verdict::Pass);
+        assert_eq!(of(&["a@example.co.jp", "Enabled", ""]), Verdict::Pass);
+        assert_eq!(of(&["Enabled", "a@example.co.jp"]), Verdict::Fail);
     }
 
     #[test]

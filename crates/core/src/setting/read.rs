@@ -340,10 +340,24 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
                 || (matches!(node.role, Role::Text | Role::Image)
                     && node.name.as_deref().is_some_and(|n| !label.are(n)))
         };
-        if let Some(first) = behind.clone().find(|&i| says(i)) {
+        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
+        let first = behind.clone().find(|&i| says(i));
+        // Boxes to tick and words in turn: whose is whose shows at the beginning and at the end.
+        let is_tick = |&i: &usize| screen.nodes[i].role == Role::Checkbox && is_own(screen, i, label);
+        if let (Some(tick), Some(next)) = (before.filter(is_tick), first) {
+            let speaks = |&i: &usize| screen.nodes[i].role.is_control() || screen.nodes[i].role == Role::Text;
+            let is_control = |i: usize| screen.nodes[i].role.is_control();
+            let mut inside = (part.start + 1..part.end).filter(speaks);
+            let (begins, ends) = (inside.next().is_some_and(is_control), inside.next_back().is_some_and(is_control));
+            return match (begins, ends) {
+                (true, false) => self::control(screen, tick),
+                (false, true) => next_thing(screen, next, around, label),
+                _ => None,
+            };
+        }
+        if let Some(first) = first {
             return next_thing(screen, first, around, label);
         }
-        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
         if let Some(control) = before.filter(|&i| is_own(screen, i, label)) {
             return self::control(screen, control);
         }
@@ -414,24 +428,33 @@ pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> 
         let is_on = |at: &usize| screen.nodes[*at].checked.or(screen.nodes[*at].selected) == Some(true);
         return places.iter().copied().find(|at| is_choice(at) && is_on(at));
     }
+    // Words beside a control without a name are its name. Of several, it is the one before them, where controls come first.
+    let unnamed = |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
+    let is_text = |&i: &usize| screen.nodes[i].role == Role::Text;
     places.into_iter().find(|&at| {
-        // Words beside a control without a name are its name.
-        let unnamed =
-            |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
-        let beside = screen.around(at).take(2).find_map(|a| screen.inside(a).find(|i| unnamed(i)));
-        beside.is_none_or(|control| screen.nodes[control].checked == Some(true))
+        let Some(around) = screen.around(at).take(2).find(|&a| screen.inside(a).any(|i| unnamed(&i))) else {
+            return true;
+        };
+        let controls: Vec<usize> = screen.inside(around).filter(unnamed).collect();
+        let own = match controls.as_slice() {
+            [only] => Some(*only),
+            several if screen.inside(around).find(is_text) < several.first().copied() => None,
+            several => several.iter().copied().rfind(|&control| control < at),
+        };
+        own.is_some_and(|control| screen.nodes[control].checked == Some(true))
     })
 }
 
 /// Whether a node only names a dialog: what stands there is a title, not a state.
 fn is_title(screen: &Screen, at: usize) -> bool {
-    let named_alike =
-        |dialog: usize| screen.nodes[dialog].name.as_deref().map(fold) == screen.nodes[at].name.as_deref().map(fold);
-    match screen.nodes[at].role {
-        Role::Dialog => true,
-        Role::Heading | Role::Text => screen.nearest(at, Role::Dialog).is_some_and(named_alike),
-        _ => false,
-    }
+    let Some(dialog) = std::iter::once(at).chain(screen.around(at)).find(|&a| screen.nodes[a].role == Role::Dialog)
+    else {
+        return false;
+    };
+    let is_its_name = || screen.nodes[dialog].name.as_deref().is_some_and(|name| fold(name) == fold(&said(screen, at)));
+    let in_heading = || screen.around(at).chain([at]).any(|a| screen.nodes[a].role == Role::Heading);
+    let is_button = screen.around(at).chain([at]).any(|a| matches!(screen.nodes[a].role, Role::Button | Role::Link));
+    at == dialog || in_heading() || (is_its_name() && !is_button)
 }
 
 /// Where a label stands with its value in one text, such as 「現在のプロジェクト: 連携用」, and the value.
@@ -526,8 +549,6 @@ impl Table {
     /// The cell of a row in a column; the whole row is its first cell where no column is asked for.
     pub fn cell(&self, row: &[usize], column: &Words) -> Option<usize> {
         let at = self.columns.iter().position(|name| column.are(name))?;
-        // Rows that begin with a box to tick, or end with buttons, may have more cells than there are names.
-        let at = if row.len() == self.columns.len() { at } else { at.min(row.len().checked_sub(1)?) };
         row.get(at).copied()
     }
 }
@@ -593,6 +614,13 @@ fn table(screen: &Screen, at: usize, asked: bool) -> Table {
         columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
         body.remove(0);
     }
+    // A box to tick, or an icon, at the beginning of the rows may have no name among the columns.
+    let is_named = columns.first().is_some_and(|name| !name.is_empty());
+    for row in body.iter_mut().filter(|row| is_named && row.len() > columns.len()) {
+        if row.first().is_some_and(|&cell| screen.text(cell).is_empty()) {
+            row.remove(0);
+        }
+    }
     Table { node: at, columns, rows: body }
 }
 
@@ -644,6 +672,23 @@ mod tests {
         let folded =
             screen(&[(0, Group, "Status"), (1, Button, ""), (2, Heading, ""), (3, Text, "Status"), (2, Text, "Off")]);
         assert_eq!(read(&folded, "Status").as_deref(), Ok("Off"));
+    }
+
+    #[test]
+    fn of_boxes_and_words_in_turn_each_has_its_own() {
+        use Role::{Checkbox, Group, Text};
+        let in_turn = |nodes: &[(Role, &str)]| {
+            let nodes: Vec<_> = nodes.iter().map(|&(role, name)| (1, role, name)).collect();
+            let mut shown = screen(&[&[(0, Group, "")], nodes.as_slice()].concat());
+            let mut boxes = shown.nodes.iter_mut().filter(|node| node.role == Checkbox);
+            boxes.next().unwrap().checked = Some(false);
+            boxes.next().unwrap().checked = Some(true);
+            ["A", "B"].map(|label| value(&shown, &Words::new([label]), &Words::default()).ok()?.on)
+        };
+        let (tick, a, b) = ((Checkbox, ""), (Text, "A"), (Text, "B"));
+        assert_eq!(in_turn(&[tick, a, tick, b]), [Some(false), Some(true)]);
+        assert_eq!(in_turn(&[a, tick, b, tick]), [Some(false), Some(true)]);
+        assert_eq!(in_turn(&[(Text, "Access"), tick, a, tick, b]), [None, Some(true)]);
     }
 
     #[test]

@@ -19,11 +19,11 @@ const prefix = (method: string) => {
 };
 
 /** Calls an endpoint of this host as the account in the address. */
-export async function call<T>(method: string, address: string, body?: object | string | boolean): Promise<T> {
+export async function call<T>(method: string, address: string, body?: object | string | boolean, signal?: AbortSignal): Promise<T> {
   const authuser = new URLSearchParams(location.search).get("authuser");
   const query = authuser ? `?${new URLSearchParams({ authuser })}` : "";
   const sent = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(prefix(method) + address + query, { method, ...sent });
+  const answer = await fetch(prefix(method) + address + query, { method, ...sent, ...(signal ? { signal } : {}) });
   const json = (await answer.json().catch(() => ({}))) as T & { error?: string };
   if (!answer.ok) throw new Error(json.error ?? `HTTP ${answer.status}`);
   return json;
@@ -49,7 +49,7 @@ export async function start(renderer: Renderer): Promise<void> {
   let data: Data | null = null;
   let ui: Record<string, unknown> = {};
   let toast: string | null = null;
-  let visit = 0;
+  let visit = new AbortController();
 
   const settled = (state: string) => {
     document.documentElement.dataset["settled"] = state;
@@ -90,8 +90,8 @@ export async function start(renderer: Renderer): Promise<void> {
     go: (address) => void go(to(address)),
   });
 
-  const read = async () => {
-    data = await call<Data>("GET", "/settings");
+  const read = async (signal?: AbortSignal) => {
+    data = await call<Data>("GET", "/settings", undefined, signal);
   };
 
   const drawnOf = (at: ReturnType<typeof found>, ctx: Context): Drawn => {
@@ -120,11 +120,14 @@ export async function start(renderer: Renderer): Promise<void> {
   };
 
   const show = async () => {
-    const mine = ++visit;
+    visit.abort();
+    visit = new AbortController();
+    const mine = visit;
     settled("no");
     data = null;
     ui = {};
     frame = await call<Frame>("GET", "/frame");
+    if (mine.signal.aborted) return;
     if (!frame.account) {
       location.replace(to(`https://accounts.google.com/AccountChooser?continue=${encodeURIComponent(location.href)}`));
       return;
@@ -132,8 +135,12 @@ export async function start(renderer: Renderer): Promise<void> {
     await draw();
     if (frame.view.loading) settled("loading");
     if (found() === null) settled("yes");
-    await read();
-    if (mine !== visit) return;
+    try {
+      await read(mine.signal);
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      throw error;
+    }
     await draw();
     settled("yes");
   };

@@ -30,8 +30,12 @@ const W = {
 
 /** A page below one account, with its tabs. */
 function accountPage(path: RegExp, tab: string, draw: (ctx: Context, project: Project, account: ServiceAccount) => Page) {
-  const accountOf = (ctx: Context, project: Project | undefined) =>
-    project?.accounts.find(({ id, email }) => id === ctx.match[1] || email === decodeURIComponent(ctx.match[1] ?? ""));
+  const accountOf = (ctx: Context, project: Project | undefined) => {
+    // While the page switches to another account, it may still show the former one.
+    if (hidden(ctx, "switching")) return project?.accounts[0];
+    const asked = decodeURIComponent(ctx.match[1] ?? "");
+    return project?.accounts.find(({ id, email }) => id === asked || email === asked);
+  };
   return cloudPage(
     path,
     (ctx) => (ctx && accountOf(ctx, projectOf(ctx))?.name) ?? t(W.accounts),
