@@ -256,7 +256,7 @@ fn octet(text: &str) -> Result<u8, Slip> {
 
 /// An address that somebody typed: with blanks around it, full-width, or IPv4 in the clothes of IPv6.
 pub fn typed_address(typed: &str) -> Option<IpAddr> {
-    let address: IpAddr = plain(typed).trim().parse().ok()?;
+    let address = typed.parse().or_else(|_| plain(typed).trim().parse::<IpAddr>()).ok()?;
     Some(address.to_canonical())
 }
 
