@@ -277,8 +277,8 @@ pub fn no_handbook(language: Language, error: &DocsError) -> String {
 /// The command line is not right.
 pub fn usage(language: Language, mistake: &str) -> String {
     match language {
-        Language::Ja => format!("shirube: 指定に誤りがあります: {mistake}。使い方: shirube scan --help"),
-        Language::En => format!("shirube: {mistake}; for the usage see: shirube scan --help"),
+        Language::Ja => format!("shirube: 指定に誤りがあります: {mistake}。使い方: shirube --help"),
+        Language::En => format!("shirube: {mistake}; for the usage see: shirube --help"),
     }
 }
 
