@@ -88,17 +88,7 @@ impl Covers {
         let addresses = between.checked_add(1).map_or_else(|| ALL_OF_IPV6.into(), |count| count.to_string());
         Some(Self { first, last, addresses })
     }
-}
 
-/// An address as a number.
-fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(address) => u32::from(address).into(),
-        IpAddr::V6(address) => address.into(),
-    }
-}
-
-impl Covers {
     /// The range in words.
     pub fn in_words(&self) -> Both<String> {
         let Self { first, last, addresses } = self;
@@ -109,6 +99,14 @@ impl Covers {
             ja: format!("{first} から {last} までの {addresses} 個"),
             en: format!("{first} to {last}, {addresses} addresses"),
         }
+    }
+}
+
+/// An address as a number.
+fn number(address: IpAddr) -> u128 {
+    match address {
+        IpAddr::V4(address) => u32::from(address).into(),
+        IpAddr::V6(address) => address.into(),
     }
 }
 

@@ -84,7 +84,7 @@ pub struct Case {
     pub outcome: Outcome,
     /// What happens, one after the other.
     pub steps: Vec<Both<String>>,
-    /// The rows that say so, such as `N12`; none if it is not documented.
+    /// The rows that say so, such as `N12`, or `E14` for what has changed since; none if it is not documented.
     pub rows: Vec<String>,
 }
 
