@@ -128,25 +128,16 @@ impl Entry {
     fn right(&self) -> Option<Remark> {
         let ([network], Some(covers)) = (&self.networks[..], &self.covers) else { return None };
         let (range, ignored) = (covers.in_words(), network.max_prefix_len() - network.prefix_len());
-        let text = if ignored == 0 {
-            Both {
-                ja: format!("入るアドレスは、{}です。", range.ja), en: format!("It covers {}.", range.en)
-            }
+        let (ja, en) = if ignored == 0 {
+            (format!("入るアドレスは、{}です。", range.ja), format!("It covers {}.", range.en))
         } else {
-            Both {
-                ja: format!("下位 {ignored} ビットは無視されます。入るアドレスは、{}です。", range.ja),
-                en: format!("The lower {ignored} bits are ignored: it covers {}.", range.en),
-            }
+            (
+                format!("下位 {ignored} ビットは無視されます。入るアドレスは、{}です。", range.ja),
+                format!("The lower {ignored} bits are ignored: it covers {}.", range.en),
+            )
         };
-        Some(Remark {
-            weight: Weight::Right,
-            field: FIELD.into(),
-            quoted: Some(self.typed.clone()),
-            text,
-            correction: None,
-            facts: vec!["N01".into(), if network.addr().is_ipv6() { "N03" } else { "N04" }.into()],
-            assumed: false,
-        })
+        let of_family = if network.addr().is_ipv6() { "N03" } else { "N04" };
+        Some(Remark::new(Weight::Right, FIELD, ja, en).quoting(&self.typed).by(&["N01", of_family]))
     }
 }
 
@@ -179,18 +170,13 @@ fn corrected(entries: &[Entry], covers: &[Vec<Option<Cover>>]) -> String {
 }
 
 fn nothing() -> Remark {
-    Remark {
-        weight: Weight::Note,
-        field: FIELD.into(),
-        quoted: None,
-        text: Both {
-            ja: "ネットワーク マスクの欄は空です。使う場合は、64.233.187.0/24 のように書きます。".into(),
-            en: "There are no network masks. A mask is written like 64.233.187.0/24.".into(),
-        },
-        correction: None,
-        facts: vec!["N01".into()],
-        assumed: false,
-    }
+    Remark::new(
+        Weight::Note,
+        FIELD,
+        "ネットワーク マスクの欄は空です。使う場合は、64.233.187.0/24 のように書きます。",
+        "There are no network masks. A mask is written like 64.233.187.0/24.",
+    )
+    .by(&["N01"])
 }
 
 /// Google's article, and the registries of addresses that are not used on the internet, if one of them is typed.

@@ -51,25 +51,18 @@ pub enum Slip {
 impl Slip {
     /// The remark on an entry that means these networks.
     pub fn remark(&self, typed: &str, networks: &[IpNet]) -> Remark {
-        let correction = networks.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", ");
-        Remark {
-            weight: if *self == Self::HostBits { Weight::Doubtful } else { Weight::Wrong },
-            field: FIELD.into(),
-            quoted: Some(typed.to_owned()),
-            text: self.text(),
-            correction: Some(correction).filter(|correction| !correction.is_empty()),
-            facts: self.facts(),
-            assumed: matches!(self, Self::Zeros | Self::Mapped),
-        }
-    }
-
-    fn facts(&self) -> Vec<String> {
-        let facts: &[&str] = match self {
-            Self::HostBits => &["N03", "N04"],
-            Self::Mapped => &[],
-            _ => &["N01"],
+        let (weight, facts): (_, &[_]) = match self {
+            Self::HostBits => (Weight::Doubtful, &["N03", "N04"]),
+            Self::Mapped => (Weight::Wrong, &[]),
+            _ => (Weight::Wrong, &["N01"]),
         };
-        facts.iter().map(|&fact| fact.to_owned()).collect()
+        let Both { ja, en } = self.text();
+        let mut remark = Remark::new(weight, FIELD, ja, en).quoting(typed).by(facts);
+        remark.assumed = matches!(self, Self::Zeros | Self::Mapped);
+        match networks {
+            [] => remark,
+            networks => remark.correcting(networks.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", ")),
+        }
     }
 
     fn text(&self) -> Both<String> {

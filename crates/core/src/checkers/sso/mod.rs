@@ -192,7 +192,7 @@ pub fn explain(question: &Question) -> Result<Answer, BadQuestion> {
         _ => &["sso-with-masks", "network-masks", "sso-session-end", "sso-back-in", "sso-maintenance"],
     };
     let mut remarks = remarks::remarks(&address, question, &networks);
-    remarks.extend(opened.map(remarks::opened_before));
+    remarks.extend(opened.as_deref().map(remarks::opened_before));
     Ok(Answer {
         cases: table::cases(&address, question, &networks),
         remarks,
