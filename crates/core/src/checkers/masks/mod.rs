@@ -24,6 +24,9 @@ use self::{entries::Typed, overlap::Cover, read::Reading};
 use super::{Remark, Rests, Weight};
 use crate::knowledge::Both;
 
+/// The facts of the requirement documents that this checker covers.
+pub const FACTS: &[&str] = &["N01", "N03", "N04", "N14"];
+
 /// The field's name.
 const FIELD: &str = "masks";
 

@@ -18,6 +18,10 @@ use super::{
 };
 use crate::knowledge::Both;
 
+/// The facts of the requirement documents that this checker covers, rows of the table among them. `N16` to
+/// `N19` are covered by topics, which the answer only names.
+pub const FACTS: &[&str] = &["N02", "N05", "N06", "N07", "N08", "N09", "N10", "N11", "N12", "N13", "N14", "N15"];
+
 /// Who opens what from where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
