@@ -24,6 +24,9 @@ use self::{entries::Typed, overlap::Cover, read::Reading};
 use super::{Remark, Rests, Weight};
 use crate::knowledge::Both;
 
+/// The facts of the requirement documents that this checker covers.
+pub const FACTS: &[&str] = &["N01", "N03", "N04", "N14"];
+
 /// The field's name.
 const FIELD: &str = "masks";
 
@@ -55,7 +58,7 @@ pub struct Entry {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
-    /// Google reads it as it stands.
+    /// Google reads it as it stands, and as it is meant.
     pub read: bool,
     /// The networks that it names, or would name once it is corrected; none if nobody can tell.
     #[cfg_attr(feature = "typescript", ts(type = "Array<string>"))]
@@ -88,6 +91,18 @@ impl Covers {
         let addresses = between.checked_add(1).map_or_else(|| ALL_OF_IPV6.into(), |count| count.to_string());
         Some(Self { first, last, addresses })
     }
+
+    /// The range in words.
+    pub fn in_words(&self) -> Both<String> {
+        let Self { first, last, addresses } = self;
+        if first == last {
+            return Both { ja: format!("{first} だけ"), en: format!("{first} alone") };
+        }
+        Both {
+            ja: format!("{first} から {last} までの {addresses} 個"),
+            en: format!("{first} to {last}, {addresses} addresses"),
+        }
+    }
 }
 
 /// An address as a number.
@@ -115,32 +130,17 @@ impl Entry {
     /// The remark on an entry that nothing else is to be said of.
     fn right(&self) -> Option<Remark> {
         let ([network], Some(covers)) = (&self.networks[..], &self.covers) else { return None };
-        let (first, last, ignored) = (covers.first, covers.last, network.max_prefix_len() - network.prefix_len());
-        let text = if ignored == 0 {
-            Both {
-                ja: format!("{first} の 1 個のアドレスだけが入ります。"),
-                en: format!("It covers one address, {first}."),
-            }
+        let (range, ignored) = (covers.in_words(), network.max_prefix_len() - network.prefix_len());
+        let (ja, en) = if ignored == 0 {
+            (format!("入るアドレスは、{}です。", range.ja), format!("It covers {}.", range.en))
         } else {
-            let addresses = &covers.addresses;
-            Both {
-                ja: format!(
-                    "下位 {ignored} ビットは見られず、{first} から {last} までの {addresses} 個のアドレスが入ります。"
-                ),
-                en: format!(
-                    "The lower {ignored} bits are ignored: it covers {addresses} addresses, {first} to {last}."
-                ),
-            }
+            (
+                format!("下位 {ignored} ビットは無視されます。入るアドレスは、{}です。", range.ja),
+                format!("The lower {ignored} bits are ignored: it covers {}.", range.en),
+            )
         };
-        Some(Remark {
-            weight: Weight::Right,
-            field: FIELD.into(),
-            quoted: Some(self.typed.clone()),
-            text,
-            correction: None,
-            facts: vec!["N01".into(), if network.addr().is_ipv6() { "N03" } else { "N04" }.into()],
-            assumed: false,
-        })
+        let of_family = if network.addr().is_ipv6() { "N03" } else { "N04" };
+        Some(Remark::new(Weight::Right, FIELD, ja, en).quoting(&self.typed).by(&["N01", of_family]))
     }
 }
 
@@ -158,7 +158,8 @@ pub fn check(text: &str) -> Masks {
         }
     }
     let remarks = if entries.is_empty() { vec![nothing()] } else { Vec::new() };
-    Masks { entries, remarks, corrected, rests: rests() }
+    let rests = rests(&entries);
+    Masks { entries, remarks, corrected, rests }
 }
 
 /// The list without what other entries cover.
@@ -172,35 +173,40 @@ fn corrected(entries: &[Entry], covers: &[Vec<Option<Cover>>]) -> String {
 }
 
 fn nothing() -> Remark {
-    Remark {
-        weight: Weight::Note,
-        field: FIELD.into(),
-        quoted: None,
-        text: Both {
-            ja: "ネットワーク マスクの欄は空です。使う場合は、64.233.187.0/24 のように書きます。".into(),
-            en: "There are no network masks. A mask is written like 64.233.187.0/24.".into(),
-        },
-        correction: None,
-        facts: vec!["N01".into()],
-        assumed: false,
-    }
+    Remark::new(
+        Weight::Note,
+        FIELD,
+        "ネットワーク マスクの欄は空です。使う場合は、64.233.187.0/24 のように書きます。",
+        "There are no network masks. A mask is written like 64.233.187.0/24.",
+    )
+    .by(&["N01"])
 }
 
-/// What the answers rest on: Google's article, and the registries of addresses that are not used on the internet.
-fn rests() -> Vec<Rests> {
-    [
-        ("support.google.com 6369487", "https://support.google.com/a/answer/6369487?hl=ja"),
+/// Google's article, and the registries of addresses that are not used on the internet, if one of them is typed.
+fn rests(entries: &[Entry]) -> Vec<Rests> {
+    let unseen = |is_v4: bool| {
+        let mut networks = entries.iter().flat_map(|entry| &entry.networks);
+        networks.any(|network| network.addr().is_ipv4() == is_v4 && reach::unseen(network).is_some())
+    };
+    let documents = [
+        (true, "support.google.com 6369487", "https://support.google.com/a/answer/6369487?hl=ja"),
         (
+            unseen(true),
             "IANA IPv4 Special-Purpose Address Registry",
             "https://www.iana.org/assignments/iana-ipv4-special-registry/iana-ipv4-special-registry.xhtml",
         ),
         (
+            unseen(false),
             "IANA IPv6 Special-Purpose Address Registry",
             "https://www.iana.org/assignments/iana-ipv6-special-registry/iana-ipv6-special-registry.xhtml",
         ),
-    ]
-    .map(|(title, url)| Rests { title: title.into(), url: url.into(), verified_on: "2026-11-22".into() })
-    .into()
+    ];
+    let rests = documents.into_iter().filter(|(rests, ..)| *rests).map(|(_, title, url)| Rests {
+        title: title.into(),
+        url: url.into(),
+        verified_on: "2026-11-22".into(),
+    });
+    rests.collect()
 }
 
 impl Masks {
@@ -332,6 +338,7 @@ mod tests {
         assert!(last(0).contains("also in “64.233.187.8-64.233.187.200”"), "{}", last(0));
         assert!(last(1).contains("also in “64.233.187.128/25”"), "{}", last(1));
         assert!(said("64.0.0.0/16 64.0.1.0/24").text.en.contains("inside “64.0.0.0/16”"));
+        assert!(said("64.0.0.0-64.0.255.255 64.0.1.0/24").text.en.contains("once that is corrected"));
         // A range is one of its networks and another entry the rest.
         assert_eq!(check("64.0.0.0/24\n64.0.0.0-64.0.1.127").corrected, "64.0.0.0/24\n64.0.1.0/25");
         assert_eq!(check("x, 64.0.0.1 ; 64.0.0.1/32 64.0.0.0/8").corrected, "x\n64.0.0.0/8");
@@ -344,6 +351,9 @@ mod tests {
         assert_eq!((inside.entries, inside.once_corrected), (vec![0, 1], vec![2]));
         assert!(masks.contains("::ffff:64.233.187.9").unwrap().is_inside());
         assert!(masks.contains("2400:4000::1").unwrap().is_inside());
+        // No visitor has an address of that form.
+        let mapped = check("::ffff:64.233.187.0/120").contains("64.233.187.9").unwrap();
+        assert_eq!((mapped.is_inside(), mapped.once_corrected), (false, vec![0]));
         let alone = check("64.233.187.9").contains("64.233.187.9").unwrap();
         assert!(!alone.is_inside() && alone.text.en.contains("once “64.233.187.9” is corrected"), "{}", alone.text.en);
         assert!(masks.contains("192.168.1.5").unwrap().remarks[0].text.en.contains("a private address"));

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::svg::svg;
-use super::{Covers, Entry, Masks, number};
+use super::{Entry, Masks, number};
 use crate::knowledge::Both;
 
 /// A drawing of network masks.
@@ -49,6 +49,8 @@ pub struct Bar {
     pub label: String,
     /// What it covers, in words.
     pub covers: Both<String>,
+    /// Google reads the entry as it stands.
+    pub read: bool,
     /// How many addresses, shortly: `256`, `2^96`.
     pub size: String,
     /// Where it begins on the axis, from 0 to 1.
@@ -100,7 +102,8 @@ fn axis<'a>(family: &str, spans: impl Iterator<Item = Span<'a>>) -> Option<Axis>
     let mut around: Vec<u128> = Vec::new();
     let mut bars = Vec::new();
     for (row, span) in spans.iter().enumerate() {
-        let (part, (first, last)) = parts.iter().zip(&ranges).find(|(_, (_, last))| span.last <= *last)?;
+        let at = ranges.partition_point(|(_, last)| *last < span.last);
+        let (part, (first, last)) = (parts.get(at)?, ranges.get(at)?);
         let whole = (last - first) as f64 + 1.0;
         around.retain(|&end| end >= span.first);
         let depth = around.iter().filter(|&&end| end >= span.last).count() as u32;
@@ -108,7 +111,8 @@ fn axis<'a>(family: &str, spans: impl Iterator<Item = Span<'a>>) -> Option<Axis>
         bars.push(Bar {
             entry: span.at as u32,
             label: label(span.entry),
-            covers: covers(span.entry)?,
+            covers: span.entry.covers.as_ref()?.in_words(),
+            read: span.entry.read,
             size: size(span.last - span.first),
             start: part.start + (span.first - first) as f64 / whole * part.length,
             length: ((span.last - span.first) as f64 + 1.0) / whole * part.length,
@@ -143,14 +147,6 @@ fn label(entry: &Entry) -> String {
         (_, Some(covers)) => format!("{}{TO}{}", covers.first, covers.last),
         _ => entry.typed.clone(),
     }
-}
-
-fn covers(entry: &Entry) -> Option<Both<String>> {
-    let Covers { first, last, addresses } = entry.covers.as_ref()?;
-    Some(Both {
-        ja: format!("{first} から {last} まで、{addresses} 個"),
-        en: format!("{first} to {last}, {addresses} in number"),
-    })
 }
 
 /// A count of addresses, given one less than it: in digits if they are few, else as a power of two.

@@ -43,13 +43,21 @@ pub fn svg(picture: &Picture, language: Language) -> String {
 }
 
 fn described(bar: &Bar, language: Language) -> String {
-    format!("{}: {}", bar.label, bar.covers.get(language))
+    let covers = bar.covers.get(language);
+    match (language, bar.read) {
+        (_, true) => format!("{}: {covers}", bar.label),
+        (Language::Ja, false) => format!("{}: {covers}（直した場合）", bar.label),
+        (Language::En, false) => format!("{}: {covers} (once corrected)", bar.label),
+    }
 }
 
 /// Draws an axis from `y` on and returns where it ends.
 fn draw_axis(out: &mut String, axis: &Axis, language: Language, mut y: f64) -> f64 {
     y += LINE;
     words(out, MARGIN, y - 4.0, "start", &axis.family);
+    let count = Both { ja: "アドレスの数", en: "addresses" };
+    words(out, WIDTH - MARGIN, y - 4.0, "end", count.get(language));
+    y += 3.0;
     for bar in &axis.bars {
         let lines = lines(&bar.label);
         for line in &lines {
@@ -58,10 +66,16 @@ fn draw_axis(out: &mut String, axis: &Axis, language: Language, mut y: f64) -> f
         }
         words(out, WIDTH - MARGIN, y - 4.0, "end", &bar.size);
         for part in &axis.parts {
-            rectangle(out, part.start, part.length, y, 0.15, None);
+            rectangle(out, part.start, part.length, y, r#"fill-opacity="0.15""#, "");
         }
-        let opacity = if bar.depth == 0 { 0.9 } else { 0.55 };
-        rectangle(out, bar.start, bar.length, y, opacity, Some(&described(bar, language)));
+        rectangle(
+            out,
+            bar.start,
+            bar.length,
+            y,
+            look(bar),
+            &format!("<title>{}</title>", escaped(&described(bar, language))),
+        );
         y += BAR + SPACE;
     }
     y
@@ -77,19 +91,30 @@ fn lines(label: &str) -> Vec<String> {
     }
 }
 
+/// What lies inside another is paler; what Google does not read yet is only outlined.
+fn look(bar: &Bar) -> &'static str {
+    match (bar.read, bar.depth) {
+        (false, _) => r#"fill="none" stroke="currentColor" stroke-dasharray="3 2""#,
+        (true, 0) => r#"fill-opacity="0.9""#,
+        (true, _) => r#"fill-opacity="0.55""#,
+    }
+}
+
+/// A line of words; what stands behind a `^` is a power.
 fn words(out: &mut String, x: f64, y: f64, anchor: &str, text: &str) {
-    let _ = write!(out, r#"<text text-anchor="{anchor}" x="{x}" y="{y}">{}</text>"#, escaped(text));
+    let (text, power) = text.split_once('^').unwrap_or((text, ""));
+    let _ = write!(out, r#"<text text-anchor="{anchor}" x="{x}" y="{y}">{}"#, escaped(text));
+    if !power.is_empty() {
+        let _ = write!(out, r#"<tspan dy="-4" font-size="8">{}</tspan>"#, escaped(power));
+    }
+    out.push_str("</text>");
 }
 
 /// A piece of an axis; `start` and `length` go from 0 to 1.
-fn rectangle(out: &mut String, start: f64, length: f64, y: f64, opacity: f64, title: Option<&str>) {
+fn rectangle(out: &mut String, start: f64, length: f64, y: f64, look: &str, title: &str) {
     let width = (length * INNER).max(NARROWEST);
     let x = (MARGIN + start * INNER).min(WIDTH - MARGIN - width);
-    let title = title.map(|title| format!("<title>{}</title>", escaped(title))).unwrap_or_default();
-    let _ = write!(
-        out,
-        r#"<rect fill-opacity="{opacity}" x="{x:.2}" y="{y}" width="{width:.2}" height="{BAR}">{title}</rect>"#
-    );
+    let _ = write!(out, r#"<rect {look} x="{x:.2}" y="{y}" width="{width:.2}" height="{BAR}">{title}</rect>"#);
 }
 
 /// A text for XML, without what may not stand in it.
@@ -126,7 +151,9 @@ mod tests {
         let svg = svg(&check("64.233.187.0/24").picture(), Language::En);
         assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""));
         assert!(svg.contains("<title>Ranges of the network masks</title>"));
-        assert!(svg.contains("<desc>64.233.187.0/24: 64.233.187.0 to 64.233.187.255, 256 in number</desc>"));
+        assert!(svg.contains("<desc>64.233.187.0/24: 64.233.187.0 to 64.233.187.255, 256 addresses</desc>"));
+        let once = super::svg(&check("64.233.187.0").picture(), Language::En);
+        assert!(once.contains("<desc>64.233.187.0/32: 64.233.187.0 alone (once corrected)</desc>"), "{once}");
         assert!(!svg.contains("style") && !svg.contains("href") && !svg.contains("<script"));
     }
 
