@@ -798,10 +798,6 @@ job: string,
  */
 chosen: boolean, } | { "kind": "tick", 
 /**
- * The tab.
- */
-tab: number, 
-/**
  * The step's id.
  */
 step: string, 
@@ -827,6 +823,10 @@ settings: SettingReport | null,
  * How many errors stand on it.
  */
 errors: number, 
+/**
+ * The codes of the problems that were found on it, by their ids.
+ */
+codes: { [key in string]: string }, 
 /**
  * The jobs, those at hand first.
  */

@@ -2,6 +2,8 @@
 //!
 //! The TypeScript side is generated from these types (`extension/src/protocol.ts`); a test keeps the two equal.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -114,10 +116,8 @@ pub enum PanelRequest {
         /// Whether it is at hand.
         chosen: bool,
     },
-    /// A step was ticked or unticked.
+    /// A step was ticked or unticked. A job spans tabs, and so do its ticks.
     Tick {
-        /// The tab.
-        tab: i32,
         /// The step's id.
         step: String,
         /// Whether it is done.
@@ -140,6 +140,8 @@ pub struct PanelContent {
     pub settings: Option<SettingReport>,
     /// How many errors stand on it.
     pub errors: u32,
+    /// The codes of the problems that were found on it, by their ids.
+    pub codes: BTreeMap<String, String>,
     /// The jobs, those at hand first.
     pub jobs: Vec<ExplainedJob>,
     /// Ids of the steps that are ticked.

@@ -87,9 +87,11 @@ impl Engine {
         let situation: Situation = read(situation)?;
         let findings = report.iter().flat_map(|report| &report.findings);
         let errors = findings.filter(|finding| is_shown(finding)).count() as u32;
+        let findings = report.iter().flat_map(|report| &report.findings);
+        let codes = findings.map(|finding| (finding.problem.clone(), finding.code.clone())).collect();
         let (url, settings) = report.map_or((None, None), |report| (report.url, report.settings));
         let jobs = self.0.jobs(&knowledge.0, &situation, settings.as_ref());
-        write(&PanelContent { url, settings, errors, jobs, ticked: read(ticked)?, language: read(language)? })
+        write(&PanelContent { url, settings, errors, codes, jobs, ticked: read(ticked)?, language: read(language)? })
     }
 
     /// What is known of a pasted text: a `CardContent`.

@@ -16,13 +16,13 @@ use shirube_core::{
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use web_sys::{
-    Document, Element, Event, FocusOptions, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, Window,
-    console,
+    Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, ResizeObserver, Window, console,
 };
 
 use crate::{
     dom::el,
     keyboard::{Row, step},
+    live::{copy, focus},
     plain_text::plain_text,
     state::State,
     view,
@@ -303,14 +303,9 @@ impl Live {
             let state = self.state.borrow();
             state.shown().map(|shown| plain_text(&state, shown)).unwrap_or_default()
         };
-        let clipboard = self.window.navigator().clipboard();
-        if clipboard.is_undefined() {
-            self.notify(false);
-            return Ok(());
-        }
-        let (live, promise) = (Rc::clone(self), clipboard.write_text(&text));
+        let live = Rc::clone(self);
         futures::spawn_local(async move {
-            let copied = promise.await.is_ok();
+            let copied = copy(&live.window, &text).await;
             live.notify(copied);
         });
         Ok(())
@@ -335,14 +330,6 @@ impl Live {
         let active = self.document.active_element()?;
         self.all(selector).iter().position(|it| it.is_same_node(Some(&active)))
     }
-}
-
-/// Moves the focus without scrolling.
-fn focus(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // An element that cannot take the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
 }
 
 /// What a button asks for.

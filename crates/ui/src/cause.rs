@@ -136,7 +136,8 @@ fn step(state: &State, step: &ExplainedStep, ticks: bool) -> Element {
     el("li").child(text).children(step.link.as_ref().and_then(|it| go(state, it)))
 }
 
-fn go(state: &State, link: &ExplainedLink) -> Option<Element> {
+/// The link to a page of a console, in a line of its own.
+pub fn go(state: &State, link: &ExplainedLink) -> Option<Element> {
     let opens = outward(state, &link.url, link.title.get(state.language()))?.class("open");
     Some(el("p").class("go").child(opens).children(link.assumed.then(|| assumed(state))))
 }

@@ -84,25 +84,6 @@ impl Element {
         itself || self.children.iter().any(|child| matches!(child, Node::Element(child) if child.has(class)))
     }
 
-    /// Makes the element.
-    pub fn build(&self, document: &Document) -> Result<web_sys::Element, JsValue> {
-        let element = document.create_element_ns(Some(self.namespace), self.tag)?;
-        for (name, value) in &self.attributes {
-            element.set_attribute(name, value)?;
-        }
-        for child in &self.children {
-            let child: web_sys::Node = match child {
-                Node::Element(child) => child.build(document)?.into(),
-                Node::Text(text) => document.create_text_node(text).into(),
-            };
-            element.append_child(&child)?;
-        }
-        Ok(element)
-    }
-}
-
-#[cfg(test)]
-impl Element {
     /// The element and all elements in it.
     pub fn all(&self) -> Vec<&Element> {
         let below = self.children.iter().filter_map(|child| match child {
@@ -110,11 +91,6 @@ impl Element {
             Node::Text(_) => None,
         });
         std::iter::once(self).chain(below.flatten()).collect()
-    }
-
-    /// Its tag.
-    pub fn tag(&self) -> &str {
-        self.tag
     }
 
     /// The value of an attribute.
@@ -129,5 +105,40 @@ impl Element {
             Node::Text(text) => text.clone(),
         });
         parts.collect()
+    }
+
+    /// What stands in it.
+    pub fn content(&self) -> &[Node] {
+        &self.children
+    }
+
+    /// Makes the element.
+    pub fn build(&self, document: &Document) -> Result<web_sys::Element, JsValue> {
+        let element = document.create_element_ns(Some(self.namespace), self.tag)?;
+        for (name, value) in &self.attributes {
+            element.set_attribute(name, value)?;
+        }
+        for child in &self.children {
+            element.append_child(&child.build(document)?)?;
+        }
+        Ok(element)
+    }
+}
+
+impl Node {
+    /// Makes the node.
+    pub fn build(&self, document: &Document) -> Result<web_sys::Node, JsValue> {
+        Ok(match self {
+            Node::Element(element) => element.build(document)?.into(),
+            Node::Text(text) => document.create_text_node(text).into(),
+        })
+    }
+}
+
+#[cfg(test)]
+impl Element {
+    /// Its tag.
+    pub fn tag(&self) -> &str {
+        self.tag
     }
 }

@@ -72,6 +72,16 @@ pub fn actions(state: &State) -> Element {
         .attr("aria-label", words.dismiss)
         .flag("hidden", true)
         .children(scopes);
+    el("div")
+        .class("actions")
+        .children(shown.then_some(copy))
+        .children(shown.then_some(dismiss))
+        .children(shown.then_some(menu))
+        .child(languages(state))
+}
+
+/// The switch between the languages.
+pub fn languages(state: &State) -> Element {
     let languages = [Language::Ja, Language::En].map(|language| {
         button("language")
             .attr("data-language", tag(language))
@@ -79,14 +89,7 @@ pub fn actions(state: &State) -> Element {
             .attr("aria-pressed", if language == state.language() { "true" } else { "false" })
             .text(own_name(language))
     });
-    let switch =
-        el("div").class("languages").attr("role", "group").attr("aria-label", words.language).children(languages);
-    el("div")
-        .class("actions")
-        .children(shown.then_some(copy))
-        .children(shown.then_some(dismiss))
-        .children(shown.then_some(menu))
-        .child(switch)
+    el("div").class("languages").attr("role", "group").attr("aria-label", state.words().language).children(languages)
 }
 
 /// A button that the card knows by its `data-action`.

@@ -11,6 +11,8 @@ pub enum Icon {
     Cross,
     /// Opens and closes what is below.
     Chevron,
+    /// It is right.
+    Check,
     /// Opens in a new tab.
     Outward,
     /// Copy.
@@ -37,6 +39,7 @@ impl Icon {
         match self {
             Icon::Cross => "M3.5 3.5l9 9m0-9l-9 9",
             Icon::Chevron => "M3.5 6l4.5 4.5L12.5 6",
+            Icon::Check => "M3 8.5l3.5 3.5L13 4.5",
             Icon::Outward => "M6 3.5H3.5v9h9V10M9 2.5h4.5V7m0-4.5L7.5 8.5",
             Icon::Sheets => "M5.5 5.5v-3h8v8h-3m-8-5h8v8h-8z",
             Icon::Stop => "M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3l-3.8-3.8V5.3zM8 4.5v4.2m0 2.1v.9",

@@ -9,7 +9,8 @@ use shirube_core::{
 /// The words in one language.
 #[derive(Debug)]
 pub struct Words {
-    pub(crate) brand: &'static str,
+    /// Our name.
+    pub brand: &'static str,
     pub(crate) about: &'static str,
     pub(crate) nothing: &'static str,
     pub(crate) findings: &'static str,
@@ -33,7 +34,8 @@ pub struct Words {
     pub(crate) role: &'static str,
     pub(crate) edition: &'static str,
     pub(crate) delay: &'static str,
-    pub(crate) new_tab: &'static str,
+    /// Behind a link that opens a tab.
+    pub new_tab: &'static str,
     pub(crate) assumed: &'static str,
     pub(crate) assumed_note: &'static str,
     quotes: [&'static str; 2],
@@ -41,7 +43,7 @@ pub struct Words {
     /// What stands between two sentences.
     pub between: &'static str,
     /// What stands between a name and what it names.
-    pub(crate) colon: &'static str,
+    pub colon: &'static str,
     brackets: [&'static str; 2],
     /// Above what older instructions get wrong.
     pub changes: &'static str,
@@ -58,9 +60,11 @@ pub struct Words {
     /// Above the sources.
     pub sources: &'static str,
     pub(crate) verified: &'static str,
-    pub(crate) copy: &'static str,
+    /// On a button that copies.
+    pub copy: &'static str,
     pub(crate) copied: &'static str,
-    pub(crate) not_copied: &'static str,
+    /// When copying did not work.
+    pub not_copied: &'static str,
     pub(crate) dismiss: &'static str,
     scopes: [&'static str; 3],
     pub(crate) language: &'static str,

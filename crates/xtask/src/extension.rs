@@ -11,12 +11,15 @@ use crate::{setup, wasm};
 pub const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 
 /// What is copied as it is.
-const STATIC: [&str; 8] = [
+const STATIC: [&str; 11] = [
     "card.html",
     "popup.html",
+    "panel.html",
     "handbook.html",
     "styles/card.css",
+    "styles/form.css",
     "styles/popup.css",
+    "styles/panel.css",
     "styles/mark.css",
     "_locales",
     "icons",
@@ -31,6 +34,7 @@ pub fn build() -> Result<(), Failure> {
     bundle("extension/src/background/main.ts", "background.js", "esm")?;
     bundle("extension/src/card.ts", "card.js", "esm")?;
     bundle("extension/src/popup/main.ts", "popup.js", "esm")?;
+    bundle("extension/src/panel.ts", "panel.js", "esm")?;
     bundle("extension/src/handbook.ts", "handbook.js", "esm")?;
     for browser in BROWSERS {
         lay_out(browser)?;
@@ -67,7 +71,7 @@ fn lay_out(browser: &str) -> Result<(), Failure> {
     for name in STATIC {
         copy(&root().join("extension").join(name), &dist.join(name))?;
     }
-    for name in ["content.js", "background.js", "card.js", "popup.js", "handbook.js"] {
+    for name in ["content.js", "background.js", "card.js", "popup.js", "panel.js", "handbook.js"] {
         copy(&root().join("target/bundle").join(name), &dist.join(name))?;
     }
     for module in wasm::plan()?.package {
@@ -87,7 +91,7 @@ fn json(path: &str) -> Result<Value, Failure> {
     serde_json::from_slice(&read(path)?).while_(path)
 }
 
-/// Lays one JSON object over another.
+/// Lays one JSON object over another. What a browser lists, such as permissions, is asked for beside what all do.
 fn merge(base: &mut Value, over: Value) {
     match (base, over) {
         (Value::Object(base), Value::Object(over)) => {
@@ -95,6 +99,7 @@ fn merge(base: &mut Value, over: Value) {
                 merge(base.entry(key).or_insert(Value::Null), value);
             }
         }
+        (Value::Array(base), Value::Array(over)) => base.extend(over),
         (base, over) => *base = over,
     }
 }

@@ -123,7 +123,7 @@ async function answerPanel(request: PanelRequest): Promise<PanelContent | null> 
         theKnowledge(),
         work.situation(),
         state.report(request.tab),
-        state.ticked(request.tab),
+        state.ticked("jobs"),
         state.language(),
       ]);
       return engine.panel(knowledge, report, situation, ticked, language) as PanelContent;
@@ -133,7 +133,7 @@ async function answerPanel(request: PanelRequest): Promise<PanelContent | null> 
       tellAll({ kind: "again" });
       return null;
     case "tick":
-      await state.tick(request.tab, request.step, request.done);
+      await state.tick("jobs", request.step, request.done);
       return null;
     case "speak":
       await state.speak(request.language);

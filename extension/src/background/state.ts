@@ -61,14 +61,15 @@ export async function redeemToken(tab: number, token: string): Promise<Ticket | 
   return ticket;
 }
 
-export async function ticked(tab: number): Promise<string[]> {
-  const key = `ticked:${tab}`;
+/** The steps that are ticked: in the cards of a tab, or of the jobs, which span tabs. */
+export async function ticked(where: number | "jobs"): Promise<string[]> {
+  const key = `ticked:${where}`;
   return ((await chrome.storage.session.get(key))[key] ?? []) as string[];
 }
 
-export async function tick(tab: number, step: string, done: boolean): Promise<void> {
-  const others = (await ticked(tab)).filter((one) => one !== step);
-  await chrome.storage.session.set({ [`ticked:${tab}`]: done ? [...others, step] : others });
+export async function tick(where: number | "jobs", step: string, done: boolean): Promise<void> {
+  const others = (await ticked(where)).filter((one) => one !== step);
+  await chrome.storage.session.set({ [`ticked:${where}`]: done ? [...others, step] : others });
 }
 
 /** The language the user chose, or the browser's if it is one of ours. */

@@ -1,6 +1,7 @@
 import initUi, { Card } from "../../../target/modules/ui.js";
 import type { CardContent, CardEvent, Language, PopupRequest } from "../protocol.ts";
 import { offer } from "./offer.ts";
+import { openPanel } from "./side.ts";
 import { say, type Word } from "./words.ts";
 
 /**
@@ -12,6 +13,7 @@ class Popup {
   private readonly text = part("text") as HTMLTextAreaElement;
   private card: Card | null = null;
   private language: Language = "ja";
+  private tab: number | undefined;
   private pageSays: [Word, number] = ["looking", 0];
 
   async start(): Promise<void> {
@@ -20,6 +22,7 @@ class Popup {
       event.preventDefault();
       void this.explainPasted();
     });
+    part("open-panel").addEventListener("click", () => void openPanel(this.tab).then(close));
     // A pasted message is explained at once.
     this.text.addEventListener("paste", () => setTimeout(() => void this.explainPasted()));
     addEventListener("pagehide", () => this.card?.free());
@@ -27,6 +30,7 @@ class Popup {
       chrome.tabs.query({ active: true, currentWindow: true }),
       initUi({ module_or_path: fetch(chrome.runtime.getURL("ui_bg.wasm")) }),
     ]);
+    this.tab = tab?.id;
     if (tab?.id !== undefined) {
       await offer(tab.url, () => this.language);
       await this.look(tab.id);
@@ -87,6 +91,7 @@ class Popup {
     part("text-label").textContent = say("paste", language);
     part("privacy").textContent = say("privacy", language);
     part("explain").textContent = say("explain", language);
+    part("open-panel").textContent = say("panel", language);
     document.dispatchEvent(new Event("language"));
   }
 }

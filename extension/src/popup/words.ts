@@ -33,6 +33,7 @@ const WORDS = {
     "Gmail の画面に出るエラーを、出たその場で説明できます。そのためには、この画面を見る許可が必要です。メールは送信も保存もしません。",
     "Shirube can explain errors in Gmail as soon as they appear. For that it must be allowed to see these pages. It neither sends nor keeps any mail.",
   ),
+  panel: both("設定と作業のパネルを開く", "Open the panel: settings, jobs and tools"),
   permit: both("この画面でも説明する", "Explain on these pages"),
   withdraw: both("この画面での説明をやめる", "Stop explaining on these pages"),
   held: both("この画面では、エラーが出るとその場で説明します。", "On these pages errors are explained as soon as they appear."),

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Remark, Weight};
+use super::{Remark, Rests, Weight};
 use crate::fold::{fold, is_ignored};
 
 /// The facts of the requirement documents that this checker covers.
@@ -22,6 +22,22 @@ const SCOPE: &str = "https://www.googleapis.com/auth/";
 
 /// Scopes that are no addresses.
 const SHORT: [&str; 3] = ["openid", "email", "profile"];
+
+/// The documents that the answers rest on.
+pub fn rests() -> Vec<Rests> {
+    let rest = |title: &str, url: &str| Rests {
+        title: title.to_owned(),
+        url: url.to_owned(),
+        verified_on: "2026-11-22".to_owned(),
+    };
+    vec![
+        rest("www.hito-link.jp manual-ca p233", "https://www.hito-link.jp/ja/knowledge/manual-ca/p233"),
+        rest(
+            "knowledge.workspace.google.com domain-wide delegation",
+            "https://knowledge.workspace.google.com/admin/apps/control-api-access-with-domain-wide-delegation?hl=ja",
+        ),
+    ]
+}
 
 /// Whether this is the client ID of a service account. The remarks are about the field `client_id`.
 pub fn client_id(text: &str) -> Vec<Remark> {
