@@ -32,8 +32,7 @@ export const languagesOf = (url: string): readonly ("ja" | "en")[] =>
 /** Brings the consoles into a scenario's state, in a rendering and a language. */
 export async function play(consoles: Consoles, scenario: Scenario, rendering: string, language: "ja" | "en"): Promise<void> {
   await consoles.reset();
-  await consoles.patch({ delay_ms: 0, sync_ms: 0, session: { rendering, hl: language } });
-  await consoles.patch(scenario.patch);
+  await consoles.patch(both({ delay_ms: 0, sync_ms: 0, session: { rendering, hl: language } }, scenario.patch));
 }
 
 /** Waits until a page has settled. */

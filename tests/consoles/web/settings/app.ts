@@ -23,7 +23,7 @@ export async function call<T>(method: string, address: string, body?: object | s
   const authuser = new URLSearchParams(location.search).get("authuser");
   const query = authuser ? `?${new URLSearchParams({ authuser })}` : "";
   const sent = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(prefix(method) + address + query, { method, ...sent, ...(signal ? { signal } : {}) });
+  const answer = await fetch(prefix(method) + address + query, { method, cache: "no-store", ...sent, ...(signal ? { signal } : {}) });
   const json = (await answer.json().catch(() => ({}))) as T & { error?: string };
   if (!answer.ok) throw new Error(json.error ?? `HTTP ${answer.status}`);
   return json;
