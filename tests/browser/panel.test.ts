@@ -19,11 +19,21 @@ const TOOLS = [
   { tool: "masks", field: "masks.address", right: ["64.233.187.10", /64\.233\.187\.10/], wrong: ["abc", /IP アドレスとして読めません/] },
   { tool: "sso", field: "sso.url", slot: "sso.answer", right: ["https://mail.google.com/a/example.com", /SSO/] },
   { tool: "sso", field: "sso.url", wrong: ["::", /URL として読めません/] },
-  { tool: "mail", field: "mail.text", right: ["サーバー: imap.gmail.com\nポート: 993\n暗号化: SSL/TLS", /正しい/], wrong: ["あいう", /見つかりません/] },
+  {
+    tool: "mail",
+    field: "mail.text",
+    right: ["サーバー: imap.gmail.com\nポート: 993\n暗号化: SSL/TLS", /正しい/],
+    wrong: ["あいう", /見つかりません/],
+  },
   { tool: "mail", field: "mail.port", right: ["993", /正しい/], wrong: ["143", /誤り/], before: ["mail.host", "imap.gmail.com"] },
   { tool: "hand-over", field: "hand-over.sender", right: ["saiyo@example.co.jp", /正しい|参考/], wrong: ["saiyo", /誤り/] },
   { tool: "delegation", field: "delegation.client", right: ["123456789012345678901", /正しい/], wrong: ["123456789012", /誤り/] },
-  { tool: "delegation", field: "delegation.scopes", right: ["https://www.googleapis.com/auth/calendar", /正しい/], wrong: ["calendar", /誤り/] },
+  {
+    tool: "delegation",
+    field: "delegation.scopes",
+    right: ["https://www.googleapis.com/auth/calendar", /正しい/],
+    wrong: ["calendar", /誤り/],
+  },
 ] as const satisfies readonly {
   tool: string;
   field: string;
@@ -53,7 +63,11 @@ describe("the side panel", () => {
     await at.consoles.patch(CALENDAR_OFF);
     const both = await beside(CALENDAR);
     const { page, panel } = both;
-    await until(panel, "the setting is judged", async () => (await panel.$("[data-check='service.calendar'] [data-verdict=fail]")) !== null);
+    await until(
+      panel,
+      "the setting is judged",
+      async () => (await panel.$("[data-check='service.calendar'] [data-verdict=fail]")) !== null,
+    );
     assert.match(await text(panel, "[data-check='service.calendar']"), /要確認.*カレンダーがオンになっている/s);
     assert.deepEqual(await marked(page), [], "without a job nothing is marked");
     await openTab(panel, "jobs");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import type { ExtendedBrowser } from "./browser.ts";
 import type { Consoles } from "./consoles.ts";
+import { openPanel, openTab, openTool, type as write } from "./panel.ts";
 import type { Tell } from "./story.ts";
 
 const CLOUD = "https://console.cloud.google.com";
@@ -59,7 +60,7 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
   await open(page, `${CLOUD}/iam-admin/serviceaccounts/details/${id}/keys?project=${project}`);
   await verdict("cloud.key", "fail");
   await press(page, "#add-key");
-  await press(page, "input[value=p12]");
+  await press(page, "#create-key input[value=p12]");
   await press(page, "#key-create");
   const file = await textOf(page, /[\w-]+\.p12/);
   await press(page, "#key-close");
@@ -73,20 +74,22 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
   await open(page, `${CLOUD}/iam-admin/serviceaccounts/details/${id}/access?project=${project}`);
   await verdict("cloud.mailbox-role", "fail");
   await press(page, "#grant");
-  await type(page, "#principal", MAILBOX);
+  await type(page, "#new-principals", MAILBOX);
   await choose(page, "#role", "編集者");
   await press(page, "#grant-save");
   await verdict("cloud.mailbox-role", "pass");
   await tell(page, "The sender's mailbox has the role: a user, no group.");
 
-  const panel = await browser.newPage();
-  const next = await nextLink(panel, page, chromium);
-  const asked = new URL(next).searchParams;
+  const panel = await openPanel(chromium, page);
+  await openTab(panel, "jobs");
+  const link = await panel.waitForSelector("[data-job-section=hito-link] .next a[href*='domainwidedelegation']");
+  const next = await link?.evaluate((anchor) => (anchor as HTMLAnchorElement).href);
+  const asked = new URL(String(next)).searchParams;
   assert.equal(asked.get("clientIdToAdd"), id);
   assert.equal(asked.get("clientScopeToAdd"), "https://www.googleapis.com/auth/calendar");
   await tell(panel, "The checklist: what was seen is ticked; the next step's link holds the client ID and the scope.");
 
-  await open(page, next);
+  await open(page, String(next));
   await verdict("delegation.form-client", "pass");
   await tell(page, "The Admin console's form is filled in by the link.");
   await press(page, "#add-authorise");
@@ -94,7 +97,10 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
   await verdict("delegation.scope", "pass");
   await noHint(page);
 
-  await handOver(panel, { key: file, account, sender: MAILBOX });
+  await openTool(panel, "hand-over");
+  await write(panel, "hand-over.key", file, /正しい/);
+  await write(panel, "hand-over.account", account, /正しい/);
+  await write(panel, "hand-over.sender", MAILBOX, /正しい|参考/);
   await tell(panel, "The hand-over: the three values fit together, and how to send the key safely.");
   await panel.close();
   await page.close();
