@@ -17,7 +17,7 @@ const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", impor
 const TOOLS = [
   { tool: "masks", field: "masks.text", right: ["64.233.187.0/24", /正しい/], wrong: ["64.233.187.999", /誤り/] },
   { tool: "masks", field: "masks.address", right: ["64.233.187.10", /64\.233\.187\.10/], wrong: ["abc", /IP アドレスとして読めません/] },
-  { tool: "sso", field: "sso.url", slot: "sso.answer", right: ["https://mail.google.com/a/example.com", /SSO/] },
+  { tool: "sso", field: "sso.url", slot: "sso.answer", right: ["https://mail.google.com/a/example.com", /どうなるか/] },
   { tool: "sso", field: "sso.url", wrong: ["::", /URL として読めません/] },
   {
     tool: "mail",

@@ -85,8 +85,11 @@ impl Engine {
     ) -> Result<JsValue, JsError> {
         let report: Option<Report> = read(report)?;
         let situation: Situation = read(situation)?;
+        // What the settings say is told by themselves.
+        let checks = report.iter().flat_map(|report| &report.settings).flat_map(|settings| &settings.checks);
+        let told: Vec<&String> = checks.filter_map(|check| check.problem.as_ref()).collect();
         let findings = report.iter().flat_map(|report| &report.findings);
-        let errors = findings.filter(|finding| is_shown(finding)).count() as u32;
+        let errors = findings.filter(|it| is_shown(it) && !told.contains(&&it.problem)).count() as u32;
         let findings = report.iter().flat_map(|report| &report.findings);
         let codes = findings.map(|finding| (finding.problem.clone(), finding.code.clone())).collect();
         let (url, settings) = report.map_or((None, None), |report| (report.url, report.settings));

@@ -4,7 +4,7 @@ use shirube_core::{
     explain::{ExplainedJob, ExplainedJobStep},
     setting::job::StepState,
 };
-use shirube_ui::parts::{Element, Icon, el, go, paragraph, sentence, source_list};
+use shirube_ui::parts::{Element, Icon, el, go, paragraph, plain, source_list};
 
 use crate::{remarks, state::State};
 
@@ -74,7 +74,7 @@ fn step(state: &State, step: &ExplainedJobStep, number: usize, is_next: bool) ->
         .child(el("span").class("number").text(number.to_string()))
         .child(
             el("span")
-                .child(sentence(&state.ui, &step.title))
+                .child(el("span").class("sentence").text(plain(&state.ui, &step.title)))
                 .child(el("span").class("state-line").child(mark(state, step, done)).children(next)),
         )
         .child(Icon::Chevron.draw());

@@ -49,7 +49,10 @@ fn settings(state: &State, content: &PanelContent, report: &SettingReport) -> Ve
             .then(|| el("ul").class("checks").children(checks.iter().map(|it| check(state, content, it))))
     };
     let others = list(false).map(|list| {
-        let heading = state.say("いまの作業には関係しない設定", "Not needed for the jobs at hand");
+        let heading = match state.jobs().iter().any(|job| job.at_hand) {
+            true => state.say("いまの作業には関係しない設定", "Not needed for the jobs at hand"),
+            false => state.say("作業を選ぶと必要になる設定", "Needed for a job that you have not chosen"),
+        };
         el("section").child(el("h3").text(heading)).child(list)
     });
     let empty = report.checks.is_empty().then(|| {

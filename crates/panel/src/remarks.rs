@@ -9,18 +9,19 @@ use shirube_ui::parts::{Element, Icon, assumed, button, el, in_its_language, sou
 
 use crate::state::State;
 
-/// Remarks in a list; none without any. What several ask for stands once, behind the last of them.
-pub fn remarks<'r>(state: &State, remarks: impl IntoIterator<Item = &'r Remark>) -> Option<Element> {
+/// Remarks in a list; none without any. What several ask for stands once, behind the last of them, and what is quoted
+/// does not stand there again if it is all of what was `typed` just above.
+pub fn remarks<'r>(state: &State, typed: &str, remarks: impl IntoIterator<Item = &'r Remark>) -> Option<Element> {
     let remarks: Vec<&Remark> = remarks.into_iter().collect();
     let drawn = remarks.iter().enumerate().map(|(at, it)| {
         let again = remarks.get(at + 1).is_some_and(|next| next.correction == it.correction);
-        remark(state, it, it.correction.as_ref().filter(|_| !again))
+        remark(state, typed, it, it.correction.as_ref().filter(|_| !again))
     });
     (!remarks.is_empty()).then(|| el("ul").class("remarks").children(drawn))
 }
 
-fn remark(state: &State, remark: &Remark, correction: Option<&String>) -> Element {
-    let quoted = remark.quoted.as_ref().map(|quoted| {
+fn remark(state: &State, typed: &str, remark: &Remark, correction: Option<&String>) -> Element {
+    let quoted = remark.quoted.as_ref().filter(|quoted| quoted.trim() != typed.trim()).map(|quoted| {
         in_its_language(&state.ui, el("code").class("value").attr("translate", "no").text(quoted), quoted)
     });
     let text = el("p").text(state.tell(&remark.text)).children(remark.assumed.then(|| assumed(&state.ui)));

@@ -15,7 +15,7 @@ pub fn panel(state: &State) -> Vec<Element> {
         .child(el("h1").class("name").attr("lang", "ja").text(state.ui.words().brand))
         .child(languages(&state.ui));
     let views = Tab::ALL.map(|tab| view(state, tab));
-    [bar, tabs(state)].into_iter().chain([el("main").children(views).child(about(&state.ui, true))]).collect()
+    vec![bar, el("main").child(tabs(state)).children(views).child(about(&state.ui, true))]
 }
 
 /// One of the three parts, with what stands in it.

@@ -15,7 +15,7 @@ const SCOPES: &str = "delegation.scopes";
 /// The tool.
 pub fn draw(state: &State) -> Vec<Element> {
     let about = |typed: Option<&str>, check: &dyn Fn(&str) -> Vec<_>| {
-        typed.and_then(|typed| remarks(state, &check(typed))).into_iter().collect()
+        typed.and_then(|typed| remarks(state, typed, &check(typed))).into_iter().collect()
     };
     let client = Field {
         name: CLIENT,

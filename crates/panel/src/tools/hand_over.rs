@@ -61,7 +61,7 @@ pub fn draw(state: &State) -> Vec<Element> {
         said: said(SENDER, "sender"),
         state,
     };
-    let general = remarks(state, handed.remarks.iter().filter(|remark| is_general(remark)));
+    let general = remarks(state, "", handed.remarks.iter().filter(|remark| is_general(remark)));
     let answer = any.then(|| general.into_iter().chain([rests(state, &handed.rests)]).collect());
     vec![key.line(), account.line(), sender.line(), slot_of("hand-over.answer", answer.unwrap_or_default())]
 }

@@ -61,9 +61,15 @@ fn server(state: &State, mail: &Mail) -> Element {
         None => "",
     };
     let title = [name, host].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-    let fields = mail.remarks.chunk_by(|one, next| one.field == next.field).map(|said| {
-        let label = said.first().map_or("", |remark| label(state, &remark.field));
-        el("div").child(el("h4").text(label)).children(remarks(state, said))
+    let mut named: Vec<&str> = Vec::new();
+    for remark in &mail.remarks {
+        if !named.contains(&remark.field.as_str()) {
+            named.push(&remark.field);
+        }
+    }
+    let fields = named.iter().map(|&field| {
+        let said = mail.remarks.iter().filter(|remark| remark.field == field);
+        el("div").child(el("h4").text(label(state, field))).children(remarks(state, "", said))
     });
     el("section").class("server").child(el("h3").text(title)).children(fields)
 }

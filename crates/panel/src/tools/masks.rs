@@ -43,14 +43,14 @@ fn answer(state: &State, masks: &Masks) -> Vec<Element> {
         let heading = el("h3").text(state.say("直した一覧", "The corrected list"));
         el("div").child(heading).child(copyable(state, &masks.corrected))
     });
-    let said = remarks(state, &masks.remarks);
+    let said = remarks(state, "", &masks.remarks);
     let picture = picture::draw(state, &masks.picture());
     [Some(entries), said, corrected, picture, Some(rests(state, &masks.rests))].into_iter().flatten().collect()
 }
 
 fn entry(state: &State, entry: &Entry) -> Element {
     let typed = el("code").class("value").attr("translate", "no").text(&entry.typed);
-    el("li").child(el("p").class("typed").child(typed)).children(remarks(state, &entry.remarks))
+    el("li").child(el("p").class("typed").child(typed)).children(remarks(state, &entry.typed, &entry.remarks))
 }
 
 fn inside(state: &State, masks: &Masks) -> Vec<Element> {
@@ -62,5 +62,8 @@ fn inside(state: &State, masks: &Masks) -> Vec<Element> {
     // Outside is an answer, not a fault.
     let right = if inside.is_inside() { Weight::Right } else { Weight::Note };
     let item = el("li").child(weight(state, right)).child(el("p").text(state.tell(&inside.text)));
-    [Some(el("ul").class("remarks").child(item)), remarks(state, &inside.remarks)].into_iter().flatten().collect()
+    [Some(el("ul").class("remarks").child(item)), remarks(state, address, &inside.remarks)]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -64,7 +64,8 @@ fn title(state: &State, tool: Tool) -> &'static str {
     }
 }
 
-/// What is said of one field.
+/// What is said of one field of the open tool.
 fn about<'r>(state: &State, field: &'r str, said: &'r [Remark]) -> Vec<Element> {
-    remarks::remarks(state, said.iter().filter(|remark| remark.field == field)).into_iter().collect()
+    let typed = state.typed(&format!("{}.{field}", state.tool.name()));
+    remarks::remarks(state, typed, said.iter().filter(|remark| remark.field == field)).into_iter().collect()
 }

@@ -6,9 +6,9 @@ use shirube_ui::parts::{Element, el, svg};
 use crate::state::State;
 
 /// The axis is this long; its drawing is as wide as there is room.
-const LENGTH: f64 = 1000.0;
+const LENGTH: u32 = 1000;
 /// What can still be seen.
-const NARROWEST: f64 = 8.0;
+const NARROWEST: u32 = 8;
 
 /// The picture; none without a range.
 pub fn draw(state: &State, picture: &Picture) -> Option<Element> {
@@ -44,13 +44,10 @@ fn line(axis: &Axis, bar: &Bar) -> Element {
         .child(piece(look, bar.start, bar.length))
 }
 
+/// `start` and `length` go from 0 to 1; whole units are fine enough.
 fn piece(look: &'static str, start: f64, length: f64) -> Element {
-    let width = (length * LENGTH).max(NARROWEST);
-    let x = (start * LENGTH).min(LENGTH - width);
-    svg("rect")
-        .class(look)
-        .attr("x", format!("{x:.1}"))
-        .attr("y", "0")
-        .attr("width", format!("{width:.1}"))
-        .attr("height", "8")
+    let units = |share: f64| (share * f64::from(LENGTH)) as u32;
+    let width = units(length).max(NARROWEST);
+    let x = units(start).min(LENGTH.saturating_sub(width));
+    svg("rect").class(look).attr("x", x.to_string()).attr("y", "0").attr("width", width.to_string()).attr("height", "8")
 }

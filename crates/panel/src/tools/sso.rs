@@ -105,7 +105,7 @@ fn field(bad: &BadQuestion) -> &'static str {
 fn told(state: &State, answer: &Answer) -> Vec<Element> {
     let heading = el("h3").text(state.say("どうなるか", "What happens"));
     let placed = ["url", "who", "profile", "masks", "address"];
-    let others = remarks(state, answer.remarks.iter().filter(|remark| !placed.contains(&remark.field.as_str())));
+    let others = remarks(state, "", answer.remarks.iter().filter(|remark| !placed.contains(&remark.field.as_str())));
     [heading]
         .into_iter()
         .chain(answer.cases.iter().map(|it| case(state, it)))
