@@ -33,7 +33,7 @@ describe("the pre-filter", () => {
   let engine: Engine;
   before(() => {
     initSync({ module: readFileSync(new URL("../../target/modules/engine_bg.wasm", import.meta.url)) });
-    engine = new Engine();
+    engine = new Engine(readFileSync(new URL("../../target/modules/catalogue.postcard", import.meta.url)));
   });
 
   const found = (text: string): number => {

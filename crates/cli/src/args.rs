@@ -13,6 +13,7 @@ use crate::{
     error::{FAILED, OK},
     hito_link::HitoLink,
     mail_settings::MailSettings,
+    sso::Sso,
     words,
 };
 
@@ -44,6 +45,9 @@ pub enum Command {
     /// The Google Calendar connection of HITO-Link
     #[command(subcommand)]
     HitoLink(HitoLink),
+    /// Ask about single sign-on: who is sent there, what the network masks cover
+    #[command(subcommand)]
+    Sso(Sso),
 }
 
 /// What `shirube packs` is to do.

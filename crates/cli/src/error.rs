@@ -4,7 +4,7 @@ use std::io;
 
 /// Everything was read, whether or not something was found.
 pub const OK: u8 = 0;
-/// Packs have something to correct.
+/// There is something to correct.
 pub const FOUND: u8 = 1;
 /// The command line was not right, or a file could not be read.
 pub const FAILED: u8 = 2;

@@ -7,8 +7,7 @@ use shirube_core::checkers::handover::{self, HandOver};
 
 use crate::{
     args::Environment,
-    error::FAILED,
-    remarks::{self, Part, Printing},
+    remarks::{self, Printing, Sheet},
     words,
 };
 
@@ -16,7 +15,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum HitoLink {
     /// Say of each value that is handed over whether it is right; nothing is opened or sent
-    #[command(after_help = "Exit status: 0 if nothing is wrong, 1 if something is, 2 if a value is missing.")]
+    #[command(after_help = remarks::STATUS)]
     Check(Check),
 }
 
@@ -44,13 +43,12 @@ pub fn run(task: &HitoLink, environment: &Environment, out: &mut dyn Write, err:
     let values = match check.values() {
         Ok(values) => values,
         Err((option, example)) => {
-            let told = words::value_missing(language, option, example);
-            return writeln!(err, "{told}").map_or(FAILED, |()| FAILED);
+            return remarks::fail(err, &words::value_missing(language, option, example));
         }
     };
     let answer = handover::check(&values);
-    let part = Part { title: "HITO-Link".to_owned(), remarks: &answer.remarks, rests: &answer.rests };
-    remarks::print(&check.printing, environment, &answer, &[part], out, err)
+    let human = |sheet: &mut Sheet| sheet.part("HITO-Link", &answer.remarks, &answer.rests);
+    remarks::print(check.printing, environment, &answer, &answer.remarks, human, out, err)
 }
 
 impl Check {

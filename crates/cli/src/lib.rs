@@ -23,6 +23,7 @@ pub mod remarks;
 pub mod sarif;
 pub mod scan;
 pub mod skeleton;
+pub mod sso;
 pub mod table;
 pub mod windows;
 pub mod words;

@@ -1,21 +1,17 @@
 //! `shirube mail check`: whether a mail program's settings are right for Gmail.
 
 use std::{
-    fs::File,
     io::{Read, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use clap::{Args, Subcommand, ValueEnum};
 use shirube_core::checkers::mail::{self, Mail, Protocol, Settings};
 
 use crate::{
-    args::{Environment, is_standard_input},
-    decode::decode,
-    error::{FAILED, ReadError},
-    paths::is_directory,
-    remarks::{self, Part, Printing},
-    scan::LARGEST,
+    args::Environment,
+    read::text_of,
+    remarks::{self, Printing, Sheet},
     words,
 };
 
@@ -23,7 +19,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum MailSettings {
     /// Say of each setting whether it is right, and what to write instead
-    #[command(after_help = "Exit status: 0 if nothing is wrong, 1 if something is, 2 if there are no settings.")]
+    #[command(after_help = remarks::STATUS)]
     Check(Check),
 }
 
@@ -92,12 +88,9 @@ pub fn run(
     let MailSettings::Check(check) = task;
     let language = environment.language_or(check.printing.lang);
     let servers = match &check.file {
-        Some(file) => match read(file, stdin) {
+        Some(file) => match text_of(file, stdin) {
             Ok(text) => mail::read(&text),
-            Err(error) => {
-                let name = file.to_string_lossy();
-                return writeln!(err, "{}", words::cannot_read(language, &name, &error)).map_or(FAILED, |()| FAILED);
-            }
+            Err(error) => return remarks::fail(err, &words::cannot_read(language, &file.to_string_lossy(), &error)),
         },
         None => Vec::from_iter(check.settings()),
     };
@@ -106,11 +99,13 @@ pub fn run(
             Some(file) => words::no_settings_in(language, &file.to_string_lossy()),
             None => words::no_settings_given(language).to_owned(),
         };
-        return writeln!(err, "{told}").map_or(FAILED, |()| FAILED);
+        return remarks::fail(err, &told);
     }
     let answer: Vec<Mail> = servers.iter().map(mail::check).collect();
-    let parts: Vec<Part> = answer.iter().map(part).collect();
-    remarks::print(&check.printing, environment, &answer, &parts, out, err)
+    let said = answer.iter().flat_map(|mail| &mail.remarks);
+    let human =
+        |sheet: &mut Sheet| answer.iter().try_for_each(|mail| sheet.part(&heading(mail), &mail.remarks, &mail.rests));
+    remarks::print(check.printing, environment, &answer, said, human, out, err)
 }
 
 impl Check {
@@ -129,28 +124,13 @@ impl Check {
     }
 }
 
-fn read(file: &Path, stdin: &mut dyn Read) -> Result<String, ReadError> {
-    if is_directory(file) {
-        return Err(ReadError::Directory);
-    }
-    let mut bytes = Vec::new();
-    let read = match is_standard_input(file.as_os_str()) {
-        true => stdin.take(LARGEST + 1).read_to_end(&mut bytes)?,
-        false => File::open(file)?.take(LARGEST + 1).read_to_end(&mut bytes)?,
-    };
-    if read as u64 > LARGEST {
-        return Err(ReadError::TooLarge);
-    }
-    decode(&bytes, None).map(|text| text.into_owned()).map_err(ReadError::NoText)
-}
-
-fn part(mail: &Mail) -> Part<'_> {
+/// The server that was asked about.
+fn heading(mail: &Mail) -> String {
     let protocol = mail.protocol.map(|protocol| match protocol {
         Protocol::Imap => "IMAP",
         Protocol::Pop => "POP",
         Protocol::Smtp => "SMTP",
     });
-    let title = [protocol, mail.settings.host.as_deref(), mail.settings.port.as_deref()];
-    let title = title.into_iter().flatten().collect::<Vec<_>>().join("  ");
-    Part { title, remarks: &mail.remarks, rests: &mail.rests }
+    let named = [protocol, mail.settings.host.as_deref(), mail.settings.port.as_deref()];
+    named.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }

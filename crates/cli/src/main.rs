@@ -11,7 +11,7 @@ use shirube_cli::{
     args::{self, Command, Environment, Packs},
     docs,
     error::FAILED,
-    hito_link, mail_settings, packs, scan, skeleton,
+    hito_link, mail_settings, packs, scan, skeleton, sso,
 };
 
 fn main() -> ExitCode {
@@ -39,6 +39,9 @@ fn main() -> ExitCode {
             mail_settings::run(&task, &environment, &mut io::stdin(), out, err)
         }
         Ok(Command::HitoLink(task)) => hito_link::run(&task, &environment, &mut io::stdout().lock(), &mut io::stderr()),
+        Ok(Command::Sso(task)) => {
+            sso::run(&task, &environment, &mut io::stdin(), &mut io::stdout().lock(), &mut io::stderr())
+        }
         Err(answer) => answer.say(&mut io::stdout().lock(), &mut io::stderr().lock()),
     };
     ExitCode::from(status)

@@ -1,6 +1,11 @@
 //! Reading: a file's bytes into the page model of the core.
 
-use std::{borrow::Cow, fs, io::Read, path::Path};
+use std::{
+    borrow::Cow,
+    fs::{self, File},
+    io::Read,
+    path::Path,
+};
 
 use encoding_rs::Encoding;
 use shirube_core::page::Page;
@@ -10,6 +15,8 @@ use crate::{
     decode::{declared_in_html, decode},
     error::ReadError,
     html, mail,
+    paths::is_directory,
+    scan::LARGEST,
 };
 
 /// What a file holds, not yet taken apart: most texts hold no message, and need not be.
@@ -28,6 +35,22 @@ impl Source<'_> {
             Self::Page(page) => page,
         }
     }
+}
+
+/// The whole text of a file, or of standard input if it is called `-`.
+pub fn text_of(file: &Path, stdin: &mut dyn Read) -> Result<String, ReadError> {
+    if is_directory(file) {
+        return Err(ReadError::Directory);
+    }
+    let mut bytes = Vec::new();
+    let read = match is_standard_input(file.as_os_str()) {
+        true => stdin.take(LARGEST + 1).read_to_end(&mut bytes)?,
+        false => File::open(file)?.take(LARGEST + 1).read_to_end(&mut bytes)?,
+    };
+    if read as u64 > LARGEST {
+        return Err(ReadError::TooLarge);
+    }
+    decode(&bytes, None).map(|text| text.into_owned()).map_err(ReadError::NoText)
 }
 
 /// Which kind of file it is.

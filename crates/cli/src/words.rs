@@ -201,6 +201,15 @@ pub fn cannot_write(language: Language, error: &io::Error) -> String {
     }
 }
 
+/// A file cannot be written.
+pub fn cannot_write_file(language: Language, path: &Path, error: &io::Error) -> String {
+    let path = line(path.display());
+    match language {
+        Language::Ja => format!("shirube: {path}: 書き込めません: {}。書き込める場所を指定してください。", line(error)),
+        Language::En => format!("shirube: {path}: cannot write: {}; name a file that you may write", line(error)),
+    }
+}
+
 /// The handbook is there.
 pub fn handbook_written(language: Language, pages: usize, first: &Path) -> String {
     let first = line(first.display());
@@ -293,6 +302,11 @@ pub fn field(language: Language, field: &str) -> &str {
         "key" => ("鍵ファイル", "key file"),
         "account" => ("サービス アカウント", "service account"),
         "sender" => ("送信元", "sender"),
+        "masks" => ("ネットワーク マスク", "network masks"),
+        "url" => ("URL", "URL"),
+        "who" => ("開く人", "who"),
+        "address" => ("IP アドレス", "IP address"),
+        "profile" => ("SSO プロファイル", "SSO profile"),
         other => (other, other),
     };
     match language {
@@ -303,7 +317,6 @@ pub fn field(language: Language, field: &str) -> &str {
 
 /// What to write instead.
 pub fn instead(language: Language, correction: &str) -> String {
-    let correction = visible(correction);
     match language {
         Language::Ja => format!("正しい値: {correction}"),
         Language::En => format!("write: {correction}"),

@@ -113,12 +113,15 @@ fn generate(width: u32, address: u128, other: u128, bits: u32, form: Form) -> Ge
 fn address() -> impl Strategy<Value = (u32, u128)> {
     let heads = [0_u128, 0x0a00_0000, 0x40e9_bb00, 0xc0a8_0100, 0xc000_0200, 0xffff_ff00, 0x6440_0000];
     let heads6 = [0_u128, 0xffff << 32, 0x2001_0db8 << 96, 0x2400_4000 << 96, 0xfe80 << 112, 0xfd00 << 112];
-    prop_oneof![
-        (prop::sample::select(heads.to_vec()), any::<u8>()).prop_map(|(head, low)| (32, head | u128::from(low))),
-        any::<u32>().prop_map(|address| (32, address.into())),
-        (prop::sample::select(heads6.to_vec()), any::<u8>()).prop_map(|(head, low)| (128, head | u128::from(low))),
-        any::<u128>().prop_map(|address| (128, address)),
-    ]
+    (any::<u8>(), any::<u128>()).prop_map(move |(choice, random)| {
+        let (low, at) = (random & 0xff, usize::from(choice / 4));
+        match choice % 4 {
+            0 => (32, heads[at % heads.len()] | low),
+            1 => (32, random & u128::from(u32::MAX)),
+            2 => (128, heads6[at % heads6.len()] | low),
+            _ => (128, random),
+        }
+    })
 }
 
 fn entry() -> impl Strategy<Value = Generated> {
@@ -160,13 +163,14 @@ fn union(mut intervals: Vec<Interval>) -> Vec<Interval> {
 #[test]
 fn one_hundred_thousand_entries_against_plain_arithmetic() {
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100_000) };
-    let run = proptest::test_runner::TestRunner::new(config).run(&(entry(), any::<u8>()), |(generated, step)| {
+    let run = proptest::test_runner::TestRunner::new(config).run(&entry(), |generated| {
         let masks = check(&generated.text);
         prop_assert_eq!(masks.entries.len(), 1);
         let entry = &masks.entries[0];
         prop_assert_eq!(&entry.typed, &generated.text);
-        prop_assert_eq!(entry.read, generated.form == Form::Cidr, "{:?}", entry);
         let expected = canonical(generated.covers);
+        let read = generated.form == Form::Cidr && expected == generated.covers;
+        prop_assert_eq!(entry.read, read, "{:?}", entry);
         let networks: Vec<Interval> = entry.networks.iter().map(|network| read_back(&network.to_string())).collect();
         prop_assert!(
             union(networks.iter().copied().map(canonical).collect()).contains(&expected) || networks.len() > 1
@@ -192,11 +196,10 @@ fn one_hundred_thousand_entries_against_plain_arithmetic() {
         }
         let corrected = check(&masks.corrected);
         prop_assert!(is_well_formed(&corrected));
-        // Addresses at the edges, just outside them, and somewhere.
+        // Addresses at the edges and just outside them.
         let (width, first, last) = expected;
         let most = if width == 32 { u32::MAX.into() } else { u128::MAX };
-        let somewhere = first.saturating_add(u128::from(step)).min(most);
-        for asked in [last, first.saturating_sub(1), last.saturating_add(1).min(most), somewhere] {
+        for asked in [last, first.saturating_sub(1), last.saturating_add(1).min(most)] {
             let inside = corrected.contains(&written(width, asked)).unwrap();
             let canonical = canonical((width, asked, asked));
             if canonical.0 == width {
@@ -208,7 +211,7 @@ fn one_hundred_thousand_entries_against_plain_arithmetic() {
                     written(width, asked)
                 );
             }
-            if generated.form != Form::Cidr {
+            if !read {
                 prop_assert!(!masks.contains(&written(width, asked)).unwrap().is_inside(), "Google does not read it");
             }
         }
@@ -247,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_without_panic_and_nothing_typed_is_lost(text in r"(\PC|[0-9./:, \n-]|[０-９〜。]|::ffff:|255\.|http://|\[|\]|%|/24){0,60}") {
+    fn any_text_is_read_without_panic_and_nothing_typed_is_lost(text in r"(\PC|[0-9./:, \n-]|[０-９〜。]|::ffff:|255\.|http://|\[|\]|%|/24){0,24}") {
         let masks = check(&text);
         let typed: String = masks.entries.iter().map(|entry| entry.typed.as_str()).collect();
         let separators = |c: &char| !c.is_whitespace() && !",;，；、".contains(*c);

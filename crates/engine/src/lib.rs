@@ -1,4 +1,4 @@
-//! The engine for the extension's background: the core and the packs behind a few stateless calls.
+//! The engine for the extension's background: the core behind a few stateless calls. The packs come as files beside it.
 
 #![forbid(unsafe_code)]
 
@@ -12,9 +12,6 @@ use shirube_core::{
     setting::job::Situation,
 };
 use wasm_bindgen::prelude::*;
-
-/// The packs, checked and packed by the build script.
-const CATALOGUE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.postcard"));
 
 /// What there is to say about the problems. It is much larger than the engine, and needed only for a card.
 #[wasm_bindgen]
@@ -35,10 +32,10 @@ pub struct Engine(Core);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Makes the engine ready.
+    /// Reads what the build packed into `catalogue.postcard`, and makes the engine ready.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Result<Engine, JsError> {
-        let catalogue: Catalogue = postcard::from_bytes(CATALOGUE)?;
+    pub fn new(bytes: &[u8]) -> Result<Engine, JsError> {
+        let catalogue: Catalogue = postcard::from_bytes(bytes)?;
         Ok(Self(Core::new(catalogue)?))
     }
 

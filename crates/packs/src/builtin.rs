@@ -28,10 +28,15 @@ files![
     "families/salesforce.toml",
     "settings/jobs.toml",
     "settings/admin.toml",
+    "settings/admin-users.toml",
     "settings/admin-apps.toml",
     "settings/admin-sso.toml",
     "settings/account.toml",
     "settings/rakumo.toml",
+    "settings/cloud.toml",
+    "settings/delegation.toml",
+    "settings/hito-link.toml",
+    "settings/salesforce.toml",
 ];
 
 /// Loads them.

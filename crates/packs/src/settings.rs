@@ -92,12 +92,12 @@ pub struct Check {
     /// The heading, region or dialog that it stands in.
     #[serde(default)]
     pub under: Vec<String>,
-    /// What the value means: the first case that fits decides.
+    /// What the value means: the first case that fits decides. A case that asks for nothing fits every value.
     #[serde(default)]
     pub cases: Vec<Case>,
-    /// With cases, of several rows that count, one that passes is enough; otherwise all must agree.
+    /// What several rows mean together: `any` if one that passes is enough, `all` if one that fails is enough.
     #[serde(default)]
-    pub any: bool,
+    pub several: Several,
     /// Where this holds, it is as it should be, whatever else the page says.
     pub unless: Option<Unless>,
     /// No row counts, or there is nothing to test.
@@ -144,6 +144,22 @@ pub struct Rows {
     /// What the page says when there are no rows at all.
     #[serde(default)]
     pub empty: Vec<String>,
+    /// In a tree: read what stands first in the row that this one belongs to.
+    #[serde(default)]
+    pub above: bool,
+}
+
+/// What several rows mean together.
+#[derive(Debug, Clone, Copy, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Several {
+    /// They must mean the same. A test looks at all of them together.
+    #[default]
+    Same,
+    /// One that passes is enough.
+    Any,
+    /// One that fails is enough.
+    All,
 }
 
 /// What a row must say.
@@ -162,9 +178,18 @@ pub struct Filter {
     /// A text that begins with one of these.
     #[serde(default)]
     pub begins: Vec<String>,
-    /// A text that ends with one of these.
+    /// A text that ends with one of these. `{name}` stands for that parameter of the address.
     #[serde(default)]
     pub ends: Vec<String>,
+    /// The cell lists several things, separated by commas: each counts by itself, too.
+    #[serde(default)]
+    pub listed: bool,
+    /// The cell must say something: if it is empty, nothing can be told.
+    #[serde(default)]
+    pub told: bool,
+    /// The cell says nothing. A table without that column fits, too.
+    #[serde(default)]
+    pub vacant: bool,
     /// One of the values remembered under this name.
     pub known: Option<String>,
     /// While nothing is remembered under it, every row counts; otherwise nothing can be told.
@@ -181,7 +206,7 @@ pub struct Case {
     /// The value is one of these words.
     #[serde(default)]
     pub is: Vec<String>,
-    /// The value holds one of these words.
+    /// The value holds one of these words; with `words = true`, they name what follows a colon.
     #[serde(default)]
     pub has: Vec<String>,
     /// The control is on, or off.
@@ -302,7 +327,8 @@ impl Settings<'_> {
     fn words(&self, key: &str, written: &[String]) -> Words {
         let mut wordings: Vec<&str> = Vec::new();
         for word in written {
-            match word.strip_prefix('@') {
+            // `@{name}` is what an address begins with, not a label.
+            match word.strip_prefix('@').filter(|id| !id.starts_with('{')) {
                 None => wordings.push(word),
                 Some(id) => match self.labels.get(id) {
                     Some(label) => wordings.extend(label.iter().map(String::as_str)),
@@ -322,6 +348,7 @@ impl Settings<'_> {
                 filters: rows.filters.iter().map(|filter| self.filter(&format!("{key}.rows"), filter)).collect(),
                 column: self.words(&format!("{key}.rows.column"), &rows.column),
                 empty: self.words(&format!("{key}.rows.empty"), &rows.empty),
+                above: rows.above,
             }),
             (None, Some(behind), false, _) => s::Read::Segment { behind: behind.clone(), label },
             (None, None, true, true) => s::Read::Words { under },
@@ -354,6 +381,9 @@ impl Settings<'_> {
             is_not: self.words(key, &filter.is_not),
             begins: self.words(key, &filter.begins),
             ends: self.words(key, &filter.ends),
+            listed: filter.listed,
+            told: filter.told,
+            vacant: filter.vacant,
             known: filter.known.clone(),
             lenient: filter.lenient,
             on: filter.on,
@@ -364,14 +394,19 @@ impl Settings<'_> {
         let outcome = |o: &Option<Outcome>| o.as_ref().map(|o| outcome(o.verdict, &o.problem, &o.reason));
         let (none, one, many) = (outcome(&check.none), outcome(&check.one), outcome(&check.many));
         let wrong = outcome(&check.wrong);
+        let several = match check.several {
+            Several::Same => s::Several::Same,
+            Several::Any => s::Several::Any,
+            Several::All => s::Several::All,
+        };
         let judge = match (check.cases.is_empty(), &check.test, none, one, many, wrong) {
             (false, None, none, None, None, None) => s::Judge::Cases {
                 cases: check.cases.iter().map(|case| self.case(&format!("{key}.cases"), case)).collect(),
+                several,
                 none,
-                any: check.any,
             },
             (true, Some(test), Some(none), None, None, Some(wrong)) => {
-                s::Judge::Test { test: self::test(test), wrong, none }
+                s::Judge::Test { test: self::test(test), several, wrong, none }
             }
             (true, None, Some(none), Some(one), Some(many), None) => s::Judge::Count { none, one, many },
             (true, None, Some(none), None, None, Some(wrong)) => s::Judge::Every { wrong, none },

@@ -16,12 +16,19 @@ export function theKnowledge(): Promise<Knowledge> {
 }
 
 async function wake(): Promise<Engine> {
-  await initEngine({ module_or_path: fetch(chrome.runtime.getURL("engine_bg.wasm")) });
-  return new Engine();
+  const [catalogue] = await Promise.all([
+    packed("catalogue.postcard"),
+    initEngine({ module_or_path: fetch(chrome.runtime.getURL("engine_bg.wasm")) }),
+  ]);
+  return new Engine(catalogue);
 }
 
 async function learn(): Promise<Knowledge> {
-  const packed = fetch(chrome.runtime.getURL("knowledge.postcard"));
-  await theEngine();
-  return new Knowledge(new Uint8Array(await (await packed).arrayBuffer()));
+  const [knowledge] = await Promise.all([packed("knowledge.postcard"), theEngine()]);
+  return new Knowledge(knowledge);
+}
+
+/** A file of the package. */
+async function packed(name: string): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetch(chrome.runtime.getURL(name))).arrayBuffer());
 }

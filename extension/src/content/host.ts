@@ -1,6 +1,6 @@
 import type { Language, Severity } from "../protocol.ts";
 import { parent } from "./flat.ts";
-import { type Box, boxOf, GAP, placeCard, placeInCorner, placePill } from "./place.ts";
+import { type Box, boxOf, GAP, placeBehind, placeCard, placeInCorner, placePill } from "./place.ts";
 import type { Root } from "./scan.ts";
 import type { Sight } from "./sight.ts";
 import { STYLES } from "./styles.ts";
@@ -133,7 +133,7 @@ export class Host {
       ...(number === null ? [] : [text("number", String(number))]),
       text("code", pill.code),
       text("title", pill.title[this.language]),
-      text("count", count),
+      ...(sight.setting ? [] : [text("count", count)]),
     );
     button.onclick = () => this.onOpen(sight);
   }
@@ -270,7 +270,8 @@ export class Host {
       const { width, height } = button.getBoundingClientRect();
       // A finding that only the address tells of has no place on the page.
       const nowhere = sight.ranges.length === 0;
-      const place = nowhere ? placeInCorner(width, height, window_) : message && placePill(message, width, height, window_);
+      const beside = sight.setting ? placeBehind : placePill;
+      const place = nowhere ? placeInCorner(width, height, window_) : message && beside(message, width, height, window_);
       const open = this.frame?.problem === sight.pill.problem;
       button.hidden = !place || open;
       button.setAttribute("aria-expanded", String(open));

@@ -74,6 +74,14 @@ export function placePill(message: Box, width: number, height: number, window: B
   return { left: behind, top: clamp(message.top, window.top + GAP, window.bottom - height - GAP), maxHeight: height };
 }
 
+/** Behind a setting on its line: what stands below it is often the button that saves it. Else as beside a message. */
+export function placeBehind(setting: Box, width: number, height: number, window: Box): Placement | null {
+  const middle = (setting.top + setting.bottom - height) / 2;
+  const left = setting.right + GAP;
+  const fits = left + width + GAP <= window.right && middle >= window.top && middle + height <= window.bottom;
+  return fits ? { left, top: middle, maxHeight: height } : placePill(setting, width, height, window);
+}
+
 /** In the window's upper corner. */
 export function placeInCorner(width: number, height: number, window: Box): Placement {
   return { left: Math.max(window.right - width - 2 * GAP, window.left), top: window.top + 2 * GAP, maxHeight: height };

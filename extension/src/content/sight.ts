@@ -53,6 +53,8 @@ function remembered(ask: (text: Text) => boolean): (text: Text) => boolean {
 export interface Sight {
   readonly pill: Pill;
   readonly ranges: readonly Range[];
+  /** It is a setting, not a message. */
+  readonly setting: boolean;
 }
 
 /** Puts an engine's answer back onto the page. */
@@ -61,7 +63,7 @@ export function locate(excerpt: Excerpt, sighting: Sighting): Sight[] {
     const marks = sighting.marks.filter((mark) => mark.finding === pill.finding);
     const spots = sighting.spots.filter((spot) => spot.finding === pill.finding);
     const settings = spots.flatMap((spot) => excerpt.reading?.origins[spot.node] ?? []).map(rangeAround);
-    return { pill, ranges: [...marks.flatMap((mark) => rangesOf(excerpt, mark)), ...settings] };
+    return { pill, setting: spots.length > 0, ranges: [...marks.flatMap((mark) => rangesOf(excerpt, mark)), ...settings] };
   });
 }
 

@@ -36,7 +36,8 @@ impl CspMode {
             None => (String::new(), ""),
         };
         let scripts = format!("script-src 'nonce-{nonce}' 'strict-dynamic'{eval}; object-src 'none'; base-uri 'none'");
-        let types = "require-trusted-types-for 'script'";
+        // Lightning web components write markup without a policy of Trusted Types.
+        let types = if library == Some(Rendering::Lightning) { "" } else { "require-trusted-types-for 'script'" };
         match self {
             Self::None => None,
             Self::Nonce => Some(scripts),

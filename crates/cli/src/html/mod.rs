@@ -18,7 +18,7 @@ use collect::Collector;
 /// Reads a page.
 pub fn read(html: &str, url: Option<&str>) -> Page {
     let (blocks, account_names) = collect(html, url).finish();
-    Page { url: url.map(str::to_owned), account_names, passages: vec![Passage { blocks }] }
+    Page { url: url.map(str::to_owned), account_names, passages: vec![Passage { blocks }], screen: None }
 }
 
 /// Reads HTML that is no page, such as the body of a mail.

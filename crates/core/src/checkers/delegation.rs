@@ -5,6 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::{Remark, Rests, Weight};
 use crate::fold::{fold, is_ignored};
 
+/// The facts of the requirement documents that this checker covers.
+pub const FACTS: &[&str] = &["H20", "H21"];
+
 /// The one scope that HITO-Link asks for.
 pub const CALENDAR: &str = "https://www.googleapis.com/auth/calendar";
 

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::{Remark, Rests, Weight};
 use crate::fold::is_ignored;
 
+/// The facts of the requirement documents that this checker covers.
+pub const FACTS: &[&str] = &["H03", "H12", "H13", "H14", "H15", "H16", "H17", "H23", "H24", "H25"];
+
 const KEY: &str = "key";
 const ACCOUNT: &str = "account";
 const SENDER: &str = "sender";

@@ -85,6 +85,8 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
     let nothing = Known::new();
     let tenant = situation.tenant(page);
     let known = tenant.as_ref().and_then(|tenant| situation.seen.get(tenant)).unwrap_or(&nothing);
+    // What one check of the page tells, the next ones know.
+    let mut known = known.clone();
     let mut report = SettingReport {
         page: setting_page.id.clone(),
         title: setting_page.title.clone(),
@@ -96,7 +98,7 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
     let (mut answers, mut learnt) = (Vec::new(), Known::new());
     for check in &setting_page.checks {
         let wanted = check.jobs.is_empty() || check.jobs.iter().any(|job| situation.jobs.contains(job));
-        let answer = judge(check, screen, url, known, wanted);
+        let answer = judge(check, screen, url, &known, wanted);
         if answer.verdict != Verdict::CannotTell {
             let verdict = if answer.verdict == Verdict::Pass { "pass" } else { "fail" };
             learnt.insert(format!("check:{}", check.id), vec![verdict.to_owned()]);
@@ -105,6 +107,7 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
                 && answer.verdict == Verdict::Pass
             {
                 learnt.insert(name.clone(), answer.values.clone());
+                known.insert(name.clone(), answer.values.clone());
             }
         }
         report.checks.push(CheckState {
@@ -122,7 +125,13 @@ pub fn check(catalogue: &Catalogue, page: &Page, situation: &Situation) -> Optio
     let missing = |(check, answer): (&crate::setting::Check, &Judged)| {
         answer.reason == Some(Reason::NoLabel) || matches!(check.read, Read::Value { typed: true, .. })
     };
-    report.drifted = !setting_page.checks.is_empty() && setting_page.checks.iter().zip(&answers).all(missing);
+    let all_missing = !setting_page.checks.is_empty() && setting_page.checks.iter().zip(&answers).all(missing);
+    // What stands below the page's own address may be another page.
+    let depth = |path: &str| path.split('/').filter(|segment| !segment.is_empty()).count();
+    let own = segments(url).len();
+    let is_own =
+        |place: &Place| is_place(place, url) && depth(place.path.split(['?', '#']).next().unwrap_or_default()) == own;
+    report.drifted = all_missing && setting_page.places.iter().any(is_own);
     Some(Checked { report, judged: answers, known: learnt })
 }
 
@@ -145,10 +154,10 @@ fn find<'p>(pages: &'p [SettingPage], url: &str, screen: &Screen) -> Option<&'p 
     pages.iter().filter(fits).max_by_key(exactness)
 }
 
-/// Whether an address is at a place. `*` stands for any one segment, `/u/N` before a Google path does not count, and what
+/// Whether an address is at a place. `*` stands for one number or address, `/u/N` before a Google path does not count, and what
 /// the place says behind `?` (one parameter) and `#` must stand there in the address.
 pub fn is_place(place: &Place, url: &str) -> bool {
-    let (host, path) = host_and_path(url);
+    let (host, _) = host_and_path(url);
     if !host_matches(&place.host, host) {
         return false;
     }
@@ -156,17 +165,29 @@ pub fn is_place(place: &Place, url: &str) -> bool {
     let (wanted, tab) = wanted.split_once('?').unwrap_or((wanted, ""));
     let (address, own) = url.split_once('#').unwrap_or((url, ""));
     let query = address.split_once('?').map_or("", |(_, query)| query);
+    let segments = segments(url);
+    let wanted: Vec<&str> = wanted.split('/').filter(|s| !s.is_empty()).collect();
+    own.starts_with(fragment)
+        && (tab.is_empty() || query.split('&').any(|parameter| parameter == tab))
+        && wanted.len() <= segments.len()
+        && wanted.iter().zip(&segments).all(|(want, have)| if *want == "*" { is_id(have) } else { want == have })
+}
+
+/// The segments of an address's path, without a `/u/N` before them.
+fn segments(url: &str) -> Vec<&str> {
+    let (_, path) = host_and_path(url);
     let mut segments: Vec<&str> = path.split('/').filter(|s| !s.is_empty()).collect();
     if let ["u", n, ..] = segments.as_slice()
         && n.bytes().all(|b| b.is_ascii_digit())
     {
         segments.drain(..2);
     }
-    let wanted: Vec<&str> = wanted.split('/').filter(|s| !s.is_empty()).collect();
-    own.starts_with(fragment)
-        && (tab.is_empty() || query.split('&').any(|parameter| parameter == tab))
-        && wanted.len() <= segments.len()
-        && wanted.iter().zip(&segments).all(|(want, have)| *want == "*" || want == have)
+    segments
+}
+
+/// Whether a segment can name one of many things: a number or an address, but not `new`.
+fn is_id(segment: &str) -> bool {
+    segment.bytes().any(|b| b.is_ascii_digit() || b == b'@')
 }
 
 /// What the explanation of a failing setting can name: `value` is what was read.
@@ -174,4 +195,23 @@ pub fn captures(answer: &Judged) -> BTreeMap<String, String> {
     let mut captures = answer.captures.clone();
     captures.entry("value".into()).or_insert_with(|| answer.values.join(", "));
     captures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_one_page_of_many_or_a_tab_of_one() {
+        let is_at = |path: &str, url: &str| is_place(&Place { host: "a.example".into(), path: path.into() }, url);
+        assert!(is_at("/ac/users/*", "https://a.example/ac/users/1234"));
+        assert!(is_at("/ac/users/*", "https://a.example/u/1/ac/users/x@b.example?hl=ja"));
+        assert!(!is_at("/ac/users/*", "https://a.example/ac/users/new"));
+        assert!(!is_at("/ac/users/*", "https://a.example/ac/users"));
+        assert!(!is_at("/ac/users", "https://b.example/ac/users"));
+        assert!(is_at("/ac/owl/list?tab=apps", "https://a.example/ac/owl/list?hl=en&tab=apps"));
+        assert!(!is_at("/ac/owl/list?tab=apps", "https://a.example/ac/owl/list?tab=services"));
+        assert!(is_at("/mail#settings/pop", "https://a.example/mail/u/0/#settings/pop"));
+        assert!(!is_at("/mail#settings/pop", "https://a.example/mail/u/0/#inbox"));
+    }
 }

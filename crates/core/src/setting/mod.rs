@@ -104,6 +104,8 @@ pub struct RowsRead {
     pub column: Words,
     /// What the page says when there are no rows at all.
     pub empty: Words,
+    /// In a tree: not the row itself is read, but what stands first in the one that it belongs to.
+    pub above: bool,
 }
 
 /// What a row must say in one of its columns.
@@ -117,8 +119,14 @@ pub struct Filter {
     pub is_not: Words,
     /// It begins with one of these.
     pub begins: Words,
-    /// It ends with one of these.
+    /// It ends with one of these. `{name}` stands for that parameter of the address; without it, what follows counts.
     pub ends: Words,
+    /// The cell lists several things, separated by commas: each counts by itself, too.
+    pub listed: bool,
+    /// The cell must say something: if it is empty, nothing can be told of the row.
+    pub told: bool,
+    /// The cell says nothing. A table without that column fits, too.
+    pub vacant: bool,
     /// It is one of the values remembered under this name.
     pub known: Option<String>,
     /// While nothing is remembered, every row counts; otherwise nothing can be told.
@@ -134,10 +142,10 @@ pub enum Judge {
     Cases {
         /// The cases.
         cases: Vec<Case>,
+        /// What several rows that count mean together.
+        several: Several,
         /// No row counts, although the list is complete.
         none: Option<Outcome>,
-        /// Of several rows that count, one that passes is enough; otherwise all must agree.
-        any: bool,
     },
     /// How many rows count.
     Count {
@@ -159,6 +167,8 @@ pub enum Judge {
     Test {
         /// The test.
         test: Test,
+        /// Whether one row that passes is enough.
+        several: Several,
         /// It failed.
         wrong: Outcome,
         /// There is nothing to test.
@@ -166,12 +176,26 @@ pub enum Judge {
     },
 }
 
-/// A value, and what it means.
+/// What several rows mean together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Several {
+    /// They must mean the same; otherwise nothing can be told. A test looks at all of them together.
+    #[default]
+    Same,
+    /// One that passes is enough.
+    Any,
+    /// One that fails is enough.
+    All,
+}
+
+/// A value, and what it means. A case that asks for nothing fits every value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// The value is one of these.
     pub is: Words,
-    /// The value holds one of these.
+    /// The value holds one of these. Of words that stand on the page by themselves: they name what follows a colon, as in
+    /// 「現在のプロジェクト: 連携用」.
     pub has: Words,
     /// The control is on, or off.
     pub on: Option<bool>,

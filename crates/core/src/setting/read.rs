@@ -338,12 +338,27 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
             let node = &screen.nodes[i];
             node.role.is_control()
                 || (matches!(node.role, Role::Text | Role::Image)
-                    && node.name.as_deref().is_some_and(|n| !label.are(n)))
+                    && node.name.as_deref().is_some_and(|n| !label.are(n))
+                    && !is_help(screen, i))
         };
-        if let Some(first) = behind.clone().find(|&i| says(i)) {
+        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
+        let first = behind.clone().find(|&i| says(i));
+        // Boxes to tick and words in turn: whose is whose shows at the beginning and at the end.
+        let is_tick = |&i: &usize| screen.nodes[i].role == Role::Checkbox && is_own(screen, i, label);
+        if let (Some(tick), Some(next)) = (before.filter(is_tick), first) {
+            let speaks = |&i: &usize| screen.nodes[i].role.is_control() || screen.nodes[i].role == Role::Text;
+            let is_control = |i: usize| screen.nodes[i].role.is_control();
+            let mut inside = (part.start + 1..part.end).filter(speaks);
+            let (begins, ends) = (inside.next().is_some_and(is_control), inside.next_back().is_some_and(is_control));
+            return match (begins, ends) {
+                (true, false) => self::control(screen, tick),
+                (false, true) => next_thing(screen, next, around, label),
+                _ => None,
+            };
+        }
+        if let Some(first) = first {
             return next_thing(screen, first, around, label);
         }
-        let before = (part.start + 1..own.start).rev().find(|&i| says(i));
         if let Some(control) = before.filter(|&i| is_own(screen, i, label)) {
             return self::control(screen, control);
         }
@@ -353,6 +368,18 @@ fn near(screen: &Screen, at: usize, label: &Words) -> Option<Value> {
         }
     }
     None
+}
+
+/// What a button is called that explains a label. Folded.
+const HELP: &[&str] = &["ヘルプ", "help", "情報", "info", "詳細情報", "moreinformation", "learnmore"];
+
+/// Whether something belongs to a button that explains a label.
+fn is_help(screen: &Screen, at: usize) -> bool {
+    let button = std::iter::once(at).chain(screen.around(at)).find(|&a| screen.nodes[a].role == Role::Button);
+    button.is_some_and(|button| {
+        let called = screen.nodes[button].name.clone().unwrap_or_else(|| screen.text(button));
+        HELP.contains(&fold(&called).as_str())
+    })
 }
 
 /// The thing that begins at a node: the box right below the common one that holds it.
@@ -405,7 +432,7 @@ pub fn whole(screen: &Screen, row: &[usize]) -> Value {
 
 /// Where one of several words stands by itself: the control of that name, if it is on; else the text or the button.
 pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> {
-    let named = |at: usize| words.are(&said(screen, at));
+    let named = |at: usize| words.are(&said(screen, at)) && !is_title(screen, at);
     let places: Vec<usize> =
         (0..screen.nodes.len()).filter(|&at| named(at) && stands_under(screen, at, under)).collect();
     let is_switch = |&at: &usize| matches!(screen.nodes[at].role, Role::Checkbox | Role::Radio);
@@ -414,20 +441,56 @@ pub fn standing(screen: &Screen, words: &Words, under: &Words) -> Option<usize> 
         let is_on = |at: &usize| screen.nodes[*at].checked.or(screen.nodes[*at].selected) == Some(true);
         return places.iter().copied().find(|at| is_choice(at) && is_on(at));
     }
+    // Words beside a control without a name are its name. Of several, it is the one before them, where controls come first.
+    let unnamed = |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
+    let is_text = |&i: &usize| screen.nodes[i].role == Role::Text;
     places.into_iter().find(|&at| {
-        // Words beside a control without a name are its name.
-        let unnamed =
-            |&i: &usize| is_switch(&i) && screen.nodes[i].name.as_deref().unwrap_or_default().trim().is_empty();
-        let beside = screen.around(at).take(2).find_map(|a| screen.inside(a).find(|i| unnamed(i)));
-        beside.is_none_or(|control| screen.nodes[control].checked == Some(true))
+        let Some(around) = screen.around(at).take(2).find(|&a| screen.inside(a).any(|i| unnamed(&i))) else {
+            return true;
+        };
+        let controls: Vec<usize> = screen.inside(around).filter(unnamed).collect();
+        let own = match controls.as_slice() {
+            [only] => Some(*only),
+            several if screen.inside(around).find(is_text) < several.first().copied() => None,
+            several => several.iter().copied().rfind(|&control| control < at),
+        };
+        own.is_some_and(|control| screen.nodes[control].checked == Some(true))
     })
+}
+
+/// Whether a node only names a dialog: what stands there is a title, not a state.
+fn is_title(screen: &Screen, at: usize) -> bool {
+    let Some(dialog) = std::iter::once(at).chain(screen.around(at)).find(|&a| screen.nodes[a].role == Role::Dialog)
+    else {
+        return false;
+    };
+    let is_its_name = || screen.nodes[dialog].name.as_deref().is_some_and(|name| fold(name) == fold(&said(screen, at)));
+    let in_heading = || screen.around(at).chain([at]).any(|a| screen.nodes[a].role == Role::Heading);
+    let is_button = screen.around(at).chain([at]).any(|a| matches!(screen.nodes[a].role, Role::Button | Role::Link));
+    at == dialog || in_heading() || (is_its_name() && !is_button)
+}
+
+/// Where a label stands with its value in one text, such as 「現在のプロジェクト: 連携用」, and the value.
+pub fn named_behind<'s>(screen: &'s Screen, label: &Words, under: &Words) -> Option<(usize, &'s str)> {
+    let says = |at: usize| {
+        let node = &screen.nodes[at];
+        let is_said = matches!(node.role, Role::Text | Role::Button | Role::Link | Role::Heading | Role::Select);
+        let rest = label.behind(node.name.as_deref().filter(|_| is_said)?)?;
+        stands_under(screen, at, under).then_some((at, rest))
+    };
+    (0..screen.nodes.len()).find_map(says)
 }
 
 /// Whether the rows that are shown may not be all: there are further pages, or something is being looked for.
 pub fn is_incomplete(screen: &Screen, table: &Table) -> bool {
     let shown = table.rows.len() as i32;
     let told = screen.nodes[table.node].rows.is_some_and(|rows| rows < 0 || rows > shown + 1);
-    told || screen.cut || screen.nodes.iter().any(goes_on)
+    told || is_partial(screen)
+}
+
+/// Whether the page may not show all: it is being loaded, goes on elsewhere, or something is being looked for.
+pub fn is_partial(screen: &Screen) -> bool {
+    screen.cut || screen.is_loading() || screen.nodes.iter().any(goes_on)
 }
 
 /// Buttons that show more of a list. Folded.
@@ -499,8 +562,6 @@ impl Table {
     /// The cell of a row in a column; the whole row is its first cell where no column is asked for.
     pub fn cell(&self, row: &[usize], column: &Words) -> Option<usize> {
         let at = self.columns.iter().position(|name| column.are(name))?;
-        // Rows that begin with a box to tick, or end with buttons, may have more cells than there are names.
-        let at = if row.len() == self.columns.len() { at } else { at.min(row.len().checked_sub(1)?) };
         row.get(at).copied()
     }
 }
@@ -566,6 +627,13 @@ fn table(screen: &Screen, at: usize, asked: bool) -> Table {
         columns = body[0].iter().map(|&c| name_of(screen, c)).collect();
         body.remove(0);
     }
+    // A box to tick, or an icon, at the beginning of the rows may have no name among the columns.
+    let is_named = columns.first().is_some_and(|name| !name.is_empty());
+    for row in body.iter_mut().filter(|row| is_named && row.len() > columns.len()) {
+        if row.first().is_some_and(|&cell| screen.text(cell).is_empty()) {
+            row.remove(0);
+        }
+    }
     Table { node: at, columns, rows: body }
 }
 
@@ -610,6 +678,24 @@ mod tests {
     }
 
     #[test]
+    fn a_button_that_explains_a_label_is_not_its_value() {
+        let with = |button| {
+            screen(&[
+                (0, Role::Part, ""),
+                (1, Role::Part, ""),
+                (2, Role::Text, "Verified"),
+                (2, Role::Button, button),
+                (3, Role::Text, button),
+                (1, Role::Part, ""),
+                (2, Role::Image, "Checked"),
+            ])
+        };
+        assert_eq!(read(&with("Help"), "Verified").as_deref(), Ok("Checked"));
+        // Any other button stands between them.
+        assert_eq!(read(&with("Send again"), "Verified"), Err(Unread::NoValue));
+    }
+
+    #[test]
     fn a_heading_is_called_by_its_words() {
         use Role::{Button, Group, Heading, Text};
         let shown = screen(&[(0, Heading, ""), (1, Text, "Status"), (0, Text, "Active")]);
@@ -617,6 +703,23 @@ mod tests {
         let folded =
             screen(&[(0, Group, "Status"), (1, Button, ""), (2, Heading, ""), (3, Text, "Status"), (2, Text, "Off")]);
         assert_eq!(read(&folded, "Status").as_deref(), Ok("Off"));
+    }
+
+    #[test]
+    fn of_boxes_and_words_in_turn_each_has_its_own() {
+        use Role::{Checkbox, Group, Text};
+        let in_turn = |nodes: &[(Role, &str)]| {
+            let nodes: Vec<_> = nodes.iter().map(|&(role, name)| (1, role, name)).collect();
+            let mut shown = screen(&[&[(0, Group, "")], nodes.as_slice()].concat());
+            let mut boxes = shown.nodes.iter_mut().filter(|node| node.role == Checkbox);
+            boxes.next().unwrap().checked = Some(false);
+            boxes.next().unwrap().checked = Some(true);
+            ["A", "B"].map(|label| value(&shown, &Words::new([label]), &Words::default()).ok()?.on)
+        };
+        let (tick, a, b) = ((Checkbox, ""), (Text, "A"), (Text, "B"));
+        assert_eq!(in_turn(&[tick, a, tick, b]), [Some(false), Some(true)]);
+        assert_eq!(in_turn(&[a, tick, b, tick]), [Some(false), Some(true)]);
+        assert_eq!(in_turn(&[(Text, "Access"), tick, a, tick, b]), [None, Some(true)]);
     }
 
     #[test]

@@ -26,17 +26,22 @@ pub fn run(test: &Test, texts: &[String], known: &Known, wanted: bool) -> Result
         }
         Test::Known(name) => {
             let values = known.get(name).ok_or(Reason::NotSeen)?;
-            // A cell may say more than the address or domain that was remembered from it.
-            let known = values.iter().flat_map(|value| value.split_whitespace().chain([value.as_str()]));
-            let is_known = |text: &str| known.clone().any(|value| value.eq_ignore_ascii_case(text.trim()));
-            // An address can be missing among addresses, a domain among domains; anything else says nothing.
-            let shape = |text: &str| (text.contains('@'), text.contains('.'), text.contains(char::is_whitespace));
-            let is_kin = |text: &str| known.clone().any(|value| shape(value) == shape(text.trim()));
-            let unknown: Vec<usize> = (0..texts.len()).filter(|&i| !is_known(&texts[i])).collect();
-            match unknown.iter().find(|&&i| is_kin(&texts[i])) {
-                None if !unknown.is_empty() => Err(Reason::Unknown),
-                first => Ok(first.copied().map(failed)),
+            // A row may say more than an address or a domain; only the one can be missing among addresses, only the
+            // other among domains.
+            let shape = |word: &str| (word.contains('@'), word.contains('.'));
+            let known = values.iter().flat_map(|value| value.split_whitespace());
+            let are_names = known.clone().any(|word| shape(word) != (false, false));
+            let known = known.filter(|word| !are_names || shape(word) != (false, false));
+            let is_known = |word: &&str| known.clone().any(|value| value.eq_ignore_ascii_case(word));
+            let is_kin = |word: &&str| known.clone().any(|value| shape(value) == shape(word));
+            let mut unknown = None;
+            for (index, text) in texts.iter().enumerate() {
+                let mut words = text.split_whitespace().filter(is_kin).peekable();
+                words.peek().ok_or(Reason::Unknown)?;
+                let missing = words.find(|word| !is_known(word));
+                unknown = unknown.or(missing.map(|word| Failed { value: word.to_owned(), ..failed(index) }));
             }
+            Ok(unknown)
         }
         Test::DomainKnown(name) => {
             let values = known.get(name).ok_or(Reason::NotSeen)?;
@@ -91,6 +96,7 @@ mod tests {
         assert_eq!(told(&test, &["sales@example.jp", "gone@example.jp"], &seen), Ok(Some(1)));
         assert_eq!(told(&test, &["sales@example.jp", "毎日 3 時"], &seen), Err(Reason::Unknown));
         assert_eq!(told(&test, &["毎日"], &["example.jp"]), Err(Reason::Unknown));
+        assert_eq!(told(&test, &["example.jp プライマリ", "old.example.jp セカンダリ"], &["example.jp"]), Ok(Some(1)));
         assert_eq!(told(&Test::Known("other".to_owned()), &["a@example.jp"], &seen), Err(Reason::NotSeen));
     }
 

@@ -8,7 +8,10 @@ pub const RAKUMO: &str = "a-rakumo.appspot.com";
 pub const ACCOUNTS: &str = "accounts.google.com";
 pub const MYACCOUNT: &str = "myaccount.google.com";
 pub const ADMIN: &str = "admin.google.com";
-const HOSTS: [&str; 5] = [RAKUMO, ACCOUNTS, MYACCOUNT, ADMIN, "help.rakumo.com"];
+pub const CLOUD: &str = "console.cloud.google.com";
+pub const MAIL: &str = "mail.google.com";
+pub const SALESFORCE: &str = "example.lightning.force.com";
+const HOSTS: [&str; 8] = [RAKUMO, ACCOUNTS, MYACCOUNT, ADMIN, CLOUD, MAIL, SALESFORCE, "help.rakumo.com"];
 
 pub struct Consoles {
     running: Running,

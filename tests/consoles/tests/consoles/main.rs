@@ -4,3 +4,4 @@
 mod client;
 mod remedies;
 mod server;
+mod settings;

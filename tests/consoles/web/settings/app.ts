@@ -1,28 +1,33 @@
 // A console made with a library: finds the page of an address, reads what it shows, draws it, and draws it again after
 // whatever the user does.
 
+import { path, to } from "./address.ts";
 import { consoleOf } from "./consoles.ts";
 import type { Data, Frame } from "./data.ts";
-import type { Context, Model } from "./model.ts";
+import type { Context } from "./model.ts";
 import { PAGES } from "./pages/index.ts";
 import type { Drawn, Renderer } from "./shape.ts";
+
+const RAKUMO = "a-rakumo.appspot.com";
+
 import { FRAME, language, t } from "./words.ts";
 
-const PREFIX = location.hostname === "admin.google.com" ? "/ac/api" : "/_api";
+/** rakumo's own page has endpoints for what it changes. */
+const prefix = (method: string) => {
+  if (location.hostname === "admin.google.com") return "/ac/api";
+  return location.hostname === RAKUMO && method !== "GET" ? "/admin/api" : "/_api";
+};
 
 /** Calls an endpoint of this host as the account in the address. */
-export async function call<T>(method: string, path: string, body?: object | string | boolean): Promise<T> {
+export async function call<T>(method: string, address: string, body?: object | string | boolean, signal?: AbortSignal): Promise<T> {
   const authuser = new URLSearchParams(location.search).get("authuser");
   const query = authuser ? `?${new URLSearchParams({ authuser })}` : "";
   const sent = body === undefined ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  const answer = await fetch(PREFIX + path + query, { method, ...sent });
+  const answer = await fetch(prefix(method) + address + query, { method, cache: "no-store", ...sent, ...(signal ? { signal } : {}) });
   const json = (await answer.json().catch(() => ({}))) as T & { error?: string };
   if (!answer.ok) throw new Error(json.error ?? `HTTP ${answer.status}`);
   return json;
 }
-
-/** The path of this page without the account prefix. */
-const path = () => location.pathname.replace(/^\/u\/\d+(?=\/|$)/, "") || "/";
 
 const found = () => {
   for (const model of PAGES) {
@@ -33,25 +38,18 @@ const found = () => {
   return null;
 };
 
-/** An address on this or another console, with the language and the account kept. */
-export function to(address: string): string {
-  const target = new URL(address, location.href);
-  if (target.hostname !== location.hostname && location.port) target.port = location.port;
-  const here = new URLSearchParams(location.search);
-  for (const key of target.hostname === location.hostname ? ["hl", "authuser"] : ["hl"]) {
-    const value = here.get(key);
-    if (value !== null) target.searchParams.set(key, value);
-  }
-  return target.href;
-}
-
 /** Runs the application; `renderer` draws into the body. */
 export async function start(renderer: Renderer): Promise<void> {
+  if (location.hostname === RAKUMO) {
+    // The server cannot see the hash: everything but the settings is the plain page.
+    addEventListener("hashchange", () => location.reload());
+    if (!location.hash.startsWith("#/settings")) return plain();
+  }
   let frame: Frame | null = null;
   let data: Data | null = null;
   let ui: Record<string, unknown> = {};
   let toast: string | null = null;
-  let visit = 0;
+  let visit = new AbortController();
 
   const settled = (state: string) => {
     document.documentElement.dataset["settled"] = state;
@@ -92,20 +90,25 @@ export async function start(renderer: Renderer): Promise<void> {
     go: (address) => void go(to(address)),
   });
 
-  const read = async () => {
-    data = await call<Data>("GET", "/settings");
+  const read = async (signal?: AbortSignal) => {
+    data = await call<Data>("GET", "/settings", undefined, signal);
   };
 
   const drawnOf = (at: ReturnType<typeof found>, ctx: Context): Drawn => {
     const surroundings = consoleOf(ctx, frame as Frame, data !== null);
-    const page = at && data ? at.model.draw(ctx) : null;
+    const refused = surroundings.console === "admin" && !(frame as Frame).admin;
+    const page = refused
+      ? { blocks: [{ kind: "text", tone: "error", text: t(FRAME.noAdmin) } as const] }
+      : at && data
+        ? at.model.draw(ctx)
+        : null;
     const heading = at ? at.model.heading(data ? ctx : null) : t(FRAME.notHere);
     const error = ctx.ui<[string, string] | null>("error", null);
     return {
       ...surroundings,
       heading,
       title: `${heading} - ${surroundings.consoleName}`,
-      loading: at && !data ? t(FRAME.loading) : null,
+      loading: at && !data && !refused ? t(FRAME.loading) : null,
       crumbs: at?.model.crumbs?.() ?? [],
       actions: page?.actions ?? [],
       blocks: [...(error && !page?.dialog ? [{ kind: "text", tone: "error", text: t(error) } as const] : []), ...(page?.blocks ?? [])],
@@ -117,11 +120,14 @@ export async function start(renderer: Renderer): Promise<void> {
   };
 
   const show = async () => {
-    const mine = ++visit;
+    visit.abort();
+    visit = new AbortController();
+    const mine = visit;
     settled("no");
     data = null;
     ui = {};
     frame = await call<Frame>("GET", "/frame");
+    if (mine.signal.aborted) return;
     if (!frame.account) {
       location.replace(to(`https://accounts.google.com/AccountChooser?continue=${encodeURIComponent(location.href)}`));
       return;
@@ -129,8 +135,12 @@ export async function start(renderer: Renderer): Promise<void> {
     await draw();
     if (frame.view.loading) settled("loading");
     if (found() === null) settled("yes");
-    await read();
-    if (mine !== visit) return;
+    try {
+      await read(mine.signal);
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      throw error;
+    }
     await draw();
     settled("yes");
   };
@@ -155,11 +165,18 @@ export async function start(renderer: Renderer): Promise<void> {
     if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
     if (new URL(link.href).origin !== location.origin || link.getAttribute("href")?.startsWith("#")) return;
     event.preventDefault();
-    void go(link.href);
+    void go(to(link.href));
   });
   addEventListener("popstate", () => void show());
   document.documentElement.lang = language;
   await show();
 }
 
-export type { Model };
+/** Shows rakumo's plain page instead. */
+async function plain(): Promise<void> {
+  for (const link of document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")) link.href = "/_assets/base.css";
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/_assets/rakumo.css" });
+  document.head.append(style);
+  const script = "/_assets/rakumo.js";
+  await import(script);
+}

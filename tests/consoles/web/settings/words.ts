@@ -19,6 +19,10 @@ export const FRAME = {
   manageAccount: ["Google アカウントを管理", "Manage your Google Account"],
   otherAccount: ["別のアカウントを使用", "Use another account"],
   menu: ["メインメニュー", "Main menu"],
+  noAdmin: [
+    "このアカウントには管理コンソールにアクセスする権限がありません。",
+    "This account does not have permission to access the Admin console.",
+  ],
   saved: ["保存しました。", "Saved."],
   refusals: {
     exists: ["すでに存在します。", "It already exists."],

@@ -16,6 +16,9 @@ use super::{Remark, Rests};
 pub use check::check;
 pub use read::read;
 
+/// The facts of the requirement documents that this checker covers.
+pub const FACTS: &[&str] = &["M04", "M06", "M07", "M11", "M12", "M13", "M14"];
+
 /// The settings of one server, as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -98,16 +98,7 @@ impl Masks {
 }
 
 fn unseen(address: IpAddr, kind: &Both<&str>) -> Remark {
-    Remark {
-        weight: Weight::Doubtful,
-        field: "address".into(),
-        quoted: Some(address.to_string()),
-        text: Both {
-            ja: format!("これは{}です。Google から見えるのは、インターネットへ出るときの別のアドレスです。", kind.ja),
-            en: format!("This is {}. What Google sees is another one, with which you reach the internet.", kind.en),
-        },
-        correction: None,
-        facts: vec!["N14".into()],
-        assumed: true,
-    }
+    let ja = format!("これは{}です。Google から見えるのは、インターネットへ出るときの別のアドレスです。", kind.ja);
+    let en = format!("This is {}. What Google sees is another one, with which you reach the internet.", kind.en);
+    Remark::new(Weight::Doubtful, "address", ja, en).quoting(&address.to_string()).by(&["N14"]).concluded()
 }

@@ -24,6 +24,9 @@ use self::{entries::Typed, overlap::Cover, read::Reading};
 use super::{Remark, Rests, Weight};
 use crate::knowledge::Both;
 
+/// The facts of the requirement documents that this checker covers.
+pub const FACTS: &[&str] = &["N01", "N03", "N04", "N14"];
+
 /// The field's name.
 const FIELD: &str = "masks";
 
@@ -55,7 +58,7 @@ pub struct Entry {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
-    /// Google reads it as it stands.
+    /// Google reads it as it stands, and as it is meant.
     pub read: bool,
     /// The networks that it names, or would name once it is corrected; none if nobody can tell.
     #[cfg_attr(feature = "typescript", ts(type = "Array<string>"))]
@@ -88,17 +91,7 @@ impl Covers {
         let addresses = between.checked_add(1).map_or_else(|| ALL_OF_IPV6.into(), |count| count.to_string());
         Some(Self { first, last, addresses })
     }
-}
 
-/// An address as a number.
-fn number(address: IpAddr) -> u128 {
-    match address {
-        IpAddr::V4(address) => u32::from(address).into(),
-        IpAddr::V6(address) => address.into(),
-    }
-}
-
-impl Covers {
     /// The range in words.
     pub fn in_words(&self) -> Both<String> {
         let Self { first, last, addresses } = self;
@@ -109,6 +102,14 @@ impl Covers {
             ja: format!("{first} から {last} までの {addresses} 個"),
             en: format!("{first} to {last}, {addresses} addresses"),
         }
+    }
+}
+
+/// An address as a number.
+fn number(address: IpAddr) -> u128 {
+    match address {
+        IpAddr::V4(address) => u32::from(address).into(),
+        IpAddr::V6(address) => address.into(),
     }
 }
 
@@ -130,25 +131,16 @@ impl Entry {
     fn right(&self) -> Option<Remark> {
         let ([network], Some(covers)) = (&self.networks[..], &self.covers) else { return None };
         let (range, ignored) = (covers.in_words(), network.max_prefix_len() - network.prefix_len());
-        let text = if ignored == 0 {
-            Both {
-                ja: format!("入るアドレスは、{}です。", range.ja), en: format!("It covers {}.", range.en)
-            }
+        let (ja, en) = if ignored == 0 {
+            (format!("入るアドレスは、{}です。", range.ja), format!("It covers {}.", range.en))
         } else {
-            Both {
-                ja: format!("下位 {ignored} ビットは無視されます。入るアドレスは、{}です。", range.ja),
-                en: format!("The lower {ignored} bits are ignored: it covers {}.", range.en),
-            }
+            (
+                format!("下位 {ignored} ビットは無視されます。入るアドレスは、{}です。", range.ja),
+                format!("The lower {ignored} bits are ignored: it covers {}.", range.en),
+            )
         };
-        Some(Remark {
-            weight: Weight::Right,
-            field: FIELD.into(),
-            quoted: Some(self.typed.clone()),
-            text,
-            correction: None,
-            facts: vec!["N01".into(), if network.addr().is_ipv6() { "N03" } else { "N04" }.into()],
-            assumed: false,
-        })
+        let of_family = if network.addr().is_ipv6() { "N03" } else { "N04" };
+        Some(Remark::new(Weight::Right, FIELD, ja, en).quoting(&self.typed).by(&["N01", of_family]))
     }
 }
 
@@ -181,18 +173,13 @@ fn corrected(entries: &[Entry], covers: &[Vec<Option<Cover>>]) -> String {
 }
 
 fn nothing() -> Remark {
-    Remark {
-        weight: Weight::Note,
-        field: FIELD.into(),
-        quoted: None,
-        text: Both {
-            ja: "ネットワーク マスクの欄は空です。使う場合は、64.233.187.0/24 のように書きます。".into(),
-            en: "There are no network masks. A mask is written like 64.233.187.0/24.".into(),
-        },
-        correction: None,
-        facts: vec!["N01".into()],
-        assumed: false,
-    }
+    Remark::new(
+        Weight::Note,
+        FIELD,
+        "ネットワーク マスクの欄は空です。使う場合は、64.233.187.0/24 のように書きます。",
+        "There are no network masks. A mask is written like 64.233.187.0/24.",
+    )
+    .by(&["N01"])
 }
 
 /// Google's article, and the registries of addresses that are not used on the internet, if one of them is typed.
@@ -364,6 +351,9 @@ mod tests {
         assert_eq!((inside.entries, inside.once_corrected), (vec![0, 1], vec![2]));
         assert!(masks.contains("::ffff:64.233.187.9").unwrap().is_inside());
         assert!(masks.contains("2400:4000::1").unwrap().is_inside());
+        // No visitor has an address of that form.
+        let mapped = check("::ffff:64.233.187.0/120").contains("64.233.187.9").unwrap();
+        assert_eq!((mapped.is_inside(), mapped.once_corrected), (false, vec![0]));
         let alone = check("64.233.187.9").contains("64.233.187.9").unwrap();
         assert!(!alone.is_inside() && alone.text.en.contains("once “64.233.187.9” is corrected"), "{}", alone.text.en);
         assert!(masks.contains("192.168.1.5").unwrap().remarks[0].text.en.contains("a private address"));

@@ -49,21 +49,13 @@ pub fn remarks(entries: &[Entry], covers: &[Vec<Option<Cover>>]) -> Vec<Option<R
         let first = covers.iter().flatten().next()?;
         let other = entries.get(first.by)?;
         let whole = covers.iter().all(Option::is_some);
-        let (weight, text) = match (whole, first.same && other.networks == entry.networks) {
+        let (weight, Both { ja, en }) = match (whole, first.same && other.networks == entry.networks) {
             (true, true) => (Weight::Note, same(&other.typed)),
             (true, false) if other.read => (Weight::Doubtful, inside(&other.typed)),
             (true, false) => (Weight::Doubtful, later_inside(&other.typed)),
             (false, _) => (Weight::Doubtful, shared(&other.typed)),
         };
-        Some(Remark {
-            weight,
-            field: FIELD.into(),
-            quoted: Some(entry.typed.clone()),
-            text,
-            correction: None,
-            facts: vec!["N01".into()],
-            assumed: false,
-        })
+        Some(Remark::new(weight, FIELD, ja, en).quoting(&entry.typed).by(&["N01"]))
     };
     entries.iter().zip(covers).map(remark).collect()
 }

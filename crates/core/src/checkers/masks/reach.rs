@@ -95,15 +95,7 @@ pub fn remarks(typed: &str, networks: &[IpNet]) -> Vec<Remark> {
         };
         said.extend(words.filter(|words| !said.contains(words)));
     }
-    let remark = |(weight, text)| Remark {
-        weight,
-        field: FIELD.into(),
-        quoted: Some(typed.to_owned()),
-        text,
-        correction: None,
-        facts: vec!["N01".into()],
-        assumed: true,
-    };
+    let remark = |(weight, Both { ja, en })| Remark::new(weight, FIELD, ja, en).quoting(typed).by(&["N01"]).concluded();
     said.into_iter().map(remark).collect()
 }
 

@@ -11,7 +11,7 @@ use crate::fold::is_ignored;
 /// An entry as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// Google reads it as it stands.
+    /// Google reads it as it stands, and as it is meant.
     pub read: bool,
     /// The networks that it means, without what Google ignores; in order, none touching another. None if nobody can tell.
     pub networks: Vec<IpNet>,
@@ -24,12 +24,17 @@ pub fn read(typed: &str) -> Reading {
     if let Some(network) = cidr(typed) {
         let mut slips = Vec::new();
         let networks = vec![as_counted(network, &mut slips)];
-        return Reading { read: true, networks, slips };
+        // IPv4 in the form of IPv6 is a network, but not the one that is meant.
+        return Reading { read: !slips.contains(&Slip::Mapped), networks, slips };
     }
     let mut slips = Vec::new();
     match understand(typed, &mut slips) {
         Ok(networks) => Reading { read: false, networks, slips },
         Err(slip) => {
+            if slip == Slip::NoAddress {
+                // Nothing else is worth saying.
+                slips.clear();
+            }
             slips.push(slip);
             Reading { read: false, networks: Vec::new(), slips }
         }
@@ -69,7 +74,7 @@ fn as_counted(network: IpNet, slips: &mut Vec<Slip>) -> IpNet {
 /// Reads what Google does not: what is meant, or why nobody can tell.
 fn understand(typed: &str, slips: &mut Vec<Slip>) -> Result<Vec<IpNet>, Slip> {
     let plain = plain(typed);
-    if plain != typed {
+    if !plain.chars().filter(|c| !is_dash(*c)).eq(typed.chars().filter(|c| !is_dash(*c))) {
         slips.push(Slip::Width);
     }
     let closed = closed(&plain);
@@ -187,8 +192,9 @@ fn network(first: &str, bits: &str, slips: &mut Vec<Slip>) -> Result<IpNet, Slip
         bits.parse().unwrap_or(u8::MAX)
     } else {
         let mask = bits.parse().map_err(|_| Slip::NoBits(bits.to_owned()))?;
+        let bits = mask_bits(mask).ok_or(Slip::Holes)?;
         slips.push(Slip::Dotted);
-        mask_bits(mask).ok_or(Slip::Holes)?
+        bits
     };
     let address = match abbreviated(first, bits) {
         Some(address) => {
@@ -255,7 +261,7 @@ fn octet(text: &str) -> Result<u8, Slip> {
 
 /// An address that somebody typed: with blanks around it, full-width, or IPv4 in the clothes of IPv6.
 pub fn typed_address(typed: &str) -> Option<IpAddr> {
-    let address: IpAddr = plain(typed).trim().parse().ok()?;
+    let address = typed.parse().or_else(|_| plain(typed).trim().parse::<IpAddr>()).ok()?;
     Some(address.to_canonical())
 }
 
@@ -285,7 +291,8 @@ mod tests {
             ("192.0.2.0 255.255.255.0", "192.0.2.0/24", &[Dotted]),
             ("192.0.2.0/0.0.0.255", "192.0.2.0/24", &[Dotted]),
             ("192.0.2.5-192.0.2.8", "192.0.2.5/32 192.0.2.6/31 192.0.2.8/32", &[Range]),
-            ("192.0.2.0〜192.0.2.255", "192.0.2.0/24", &[Width, Range]),
+            ("192.0.2.0〜192.0.2.255", "192.0.2.0/24", &[Range]),
+            ("192.0.2.0~192.0.2.２５５", "192.0.2.0/24", &[Width, Range]),
             ("192.0.2.0-127", "192.0.2.0/25", &[Range]),
             ("2001:db8:: - 2001:db8::ff", "2001:db8::/120", &[Range]),
             ("192.0.2.*", "192.0.2.0/24", &[Stars]),
@@ -340,7 +347,7 @@ mod tests {
             ("192.0.2.0/+24", NoBits("+24".into())),
         ] {
             let reading = read(typed);
-            assert_eq!((meant(typed).as_str(), reading.slips.last()), ("", Some(&slip)), "{typed}");
+            assert_eq!((meant(typed).as_str(), &reading.slips[..]), ("", &[slip][..]), "{typed}");
         }
     }
 }

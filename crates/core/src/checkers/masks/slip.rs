@@ -51,25 +51,18 @@ pub enum Slip {
 impl Slip {
     /// The remark on an entry that means these networks.
     pub fn remark(&self, typed: &str, networks: &[IpNet]) -> Remark {
-        let correction = networks.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", ");
-        Remark {
-            weight: if matches!(self, Self::HostBits | Self::Mapped) { Weight::Doubtful } else { Weight::Wrong },
-            field: FIELD.into(),
-            quoted: Some(typed.to_owned()),
-            text: self.text(),
-            correction: Some(correction).filter(|correction| !correction.is_empty()),
-            facts: self.facts(),
-            assumed: matches!(self, Self::Zeros | Self::Mapped),
-        }
-    }
-
-    fn facts(&self) -> Vec<String> {
-        let facts: &[&str] = match self {
-            Self::HostBits => &["N03", "N04"],
-            Self::Mapped => &[],
-            _ => &["N01"],
+        let (weight, facts): (_, &[_]) = match self {
+            Self::HostBits => (Weight::Doubtful, &["N03", "N04"]),
+            Self::Mapped => (Weight::Wrong, &[]),
+            _ => (Weight::Wrong, &["N01"]),
         };
-        facts.iter().map(|&fact| fact.to_owned()).collect()
+        let Both { ja, en } = self.text();
+        let mut remark = Remark::new(weight, FIELD, ja, en).quoting(typed).by(facts);
+        remark.assumed = matches!(self, Self::Zeros | Self::Mapped);
+        match networks {
+            [] => remark,
+            networks => remark.correcting(networks.iter().map(IpNet::to_string).collect::<Vec<_>>().join(", ")),
+        }
     }
 
     fn text(&self) -> Both<String> {
@@ -111,8 +104,8 @@ impl Slip {
                 "Bits behind the prefix are set. Google ignores them; the mask means the network below.",
             ),
             Self::Mapped => (
-                "IPv4 アドレスを IPv6 の形で書いたものです。アクセス元はこの形にならないため、IPv4 で書きます。",
-                "This is an IPv4 address in the form of IPv6. No visitor has such an address; write it as IPv4.",
+                "IPv4 アドレスを IPv6 の形で書いたものです。アクセス元がこの形になることはないため、だれも当てはまりません。IPv4 で書きます。",
+                "This is an IPv4 address in the form of IPv6. No visitor has an address of that form, so nobody is inside; write it as IPv4.",
             ),
             Self::Holes => (
                 "マスクの 1 のビットが途中で切れているため、CIDR では書けません。範囲を確かめてください。",

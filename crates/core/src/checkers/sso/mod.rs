@@ -18,6 +18,10 @@ use super::{
 };
 use crate::knowledge::Both;
 
+/// The facts of the requirement documents that this checker covers, rows of the table among them. `N16` to
+/// `N19` are covered by topics, which the answer only names.
+pub const FACTS: &[&str] = &["N02", "N05", "N06", "N07", "N08", "N09", "N10", "N11", "N12", "N13", "N14", "N15"];
+
 /// Who opens what from where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -84,7 +88,7 @@ pub struct Case {
     pub outcome: Outcome,
     /// What happens, one after the other.
     pub steps: Vec<Both<String>>,
-    /// The rows that say so, such as `N12`; none if it is not documented.
+    /// The rows that say so, such as `N12`, or `E14` for what has changed since; none if it is not documented.
     pub rows: Vec<String>,
 }
 
@@ -192,7 +196,7 @@ pub fn explain(question: &Question) -> Result<Answer, BadQuestion> {
         _ => &["sso-with-masks", "network-masks", "sso-session-end", "sso-back-in", "sso-maintenance"],
     };
     let mut remarks = remarks::remarks(&address, question, &networks);
-    remarks.extend(opened.map(remarks::opened_before));
+    remarks.extend(opened.as_deref().map(remarks::opened_before));
     Ok(Answer {
         cases: table::cases(&address, question, &networks),
         remarks,

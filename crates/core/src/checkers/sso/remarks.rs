@@ -1,10 +1,7 @@
 //! What is to be said beside the table: conditions, and what has changed since it was written.
 
 use super::{Address, Networks, Profile, Question, Who};
-use crate::{
-    checkers::{Remark, Weight},
-    knowledge::Both,
-};
+use crate::checkers::{Remark, Weight};
 
 /// Services that the table names as having addresses of a domain.
 const NAMED: &[&str] = &["mail.google.com", "drive.google.com"];
@@ -20,12 +17,10 @@ pub fn remarks(address: &Address, question: &Question, networks: &Networks) -> V
 }
 
 /// The URL is that of a sign-in page, on which Google put somebody who had opened another.
-pub fn opened_before(opened: String) -> Remark {
-    let words = (
-        "これはログイン画面の URL です。その前に開かれたアドレスについて答えています。",
-        "This is the URL of a sign-in page. The answer is about the address that was opened before.",
-    );
-    Remark { assumed: true, ..remark(Weight::Note, "url", Some(opened), words, &[]) }
+pub fn opened_before(opened: &str) -> Remark {
+    let ja = "これはログイン画面の URL です。その前に開かれたアドレスについて答えています。";
+    let en = "This is the URL of a sign-in page. The answer is about the address that was opened before.";
+    Remark::new(Weight::Note, "url", ja, en).quoting(opened).concluded()
 }
 
 fn on_profile(question: &Question, networks: &Networks) -> Option<Remark> {
@@ -54,14 +49,14 @@ fn on_profile(question: &Question, networks: &Networks) -> Option<Remark> {
             "The table is about the legacy SSO profile. With new profiles the assignment to the person's unit or group decides.",
         ),
     };
-    Some(remark(weight, "profile", None, (ja, en), &["E14"]))
+    Some(Remark::new(weight, "profile", ja, en).by(&["E14"]))
 }
 
 fn on_url(address: &Address, question: &Question, networks: &Networks) -> Vec<Remark> {
     let has_masks = !matches!(networks, Networks::None);
     let mut remarks = Vec::new();
-    let mut say = |weight, words, facts: &[&str]| {
-        remarks.push(remark(weight, "url", Some(question.url.trim().to_owned()), words, facts));
+    let mut say = |weight, (ja, en): (&str, &str), facts: &[&str]| {
+        remarks.push(Remark::new(weight, "url", ja, en).quoting(question.url.trim()).by(facts));
     };
     match address {
         Address::OfDomain { host } => {
@@ -126,11 +121,11 @@ fn on_networks(address: &Address, question: &Question, networks: &Networks) -> V
     match networks {
         Networks::None => {
             let asked = matches!(address, Address::Accounts | Address::Admin) && question.profile != Profile::New;
-            let words = (
+            let (ja, en) = (
                 "特権管理者ではない人は、IdP に登録されている必要があります。登録がないと、ログインできません。",
                 "Whoever is no super administrator has to be registered at the IdP, or cannot sign in.",
             );
-            let registered = remark(Weight::Note, "who", None, words, &["N05"]);
+            let registered = Remark::new(Weight::Note, "who", ja, en).by(&["N05"]);
             (asked && question.who != Who::SuperAdmin).then_some(registered).into_iter().collect()
         }
         Networks::Somewhere(masks) | Networks::Known(masks, _) if decides => {
@@ -142,17 +137,5 @@ fn on_networks(address: &Address, question: &Question, networks: &Networks) -> V
             of_masks.chain(of_address).filter(|remark| remark.weight >= Weight::Doubtful).cloned().collect()
         }
         _ => Vec::new(),
-    }
-}
-
-fn remark(weight: Weight, field: &str, quoted: Option<String>, words: (&str, &str), facts: &[&str]) -> Remark {
-    Remark {
-        weight,
-        field: field.to_owned(),
-        quoted,
-        text: Both { ja: words.0.to_owned(), en: words.1.to_owned() },
-        correction: None,
-        facts: facts.iter().map(|&fact| fact.to_owned()).collect(),
-        assumed: false,
     }
 }

@@ -10,19 +10,15 @@ pub fn cases(address: &Address, question: &Question, networks: &Networks) -> Vec
         // A new profile never sends super administrators to SSO (E14). The table is about the legacy one.
         (Profile::New, Address::Accounts | Address::Admin) if is_super => vec![google_only("E14")],
         (Profile::New, _) => vec![not_documented()],
-        _ => match networks {
-            Networks::None => vec![without_masks(address, is_super)],
-            Networks::Somewhere(_) if matches!(address, Address::OfDomain { .. }) => {
-                vec![
-                    Case { when: Some(when(true)), ..of_domain(true, None) },
-                    Case { when: Some(when(false)), ..of_domain(false, None) },
-                ]
+        _ => match (networks, address) {
+            (Networks::None, _) => vec![without_masks(address, is_super)],
+            (Networks::Known(_, inside), Address::OfDomain { .. }) => {
+                vec![of_domain(inside.is_inside(), Some(inside.text.clone()))]
             }
-            Networks::Somewhere(_) => vec![with_masks(address)],
-            Networks::Known(_, inside) => match address {
-                Address::OfDomain { .. } => vec![of_domain(inside.is_inside(), Some(inside.text.clone()))],
-                _ => vec![with_masks(address)],
-            },
+            (Networks::Somewhere(_), Address::OfDomain { .. }) => {
+                [true, false].map(|inside| Case { when: Some(when(inside)), ..of_domain(inside, None) }).into()
+            }
+            _ => vec![with_masks(address)],
         },
     }
 }

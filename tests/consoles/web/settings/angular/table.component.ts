@@ -1,18 +1,30 @@
 // A MatTable over whatever columns the page has, with a filter field and a paginator.
 
-import { Component } from "@angular/core";
+import { Component, Injectable } from "@angular/core";
 import { MatButtonModule } from "@angular/material/button";
 import { MatCheckboxModule } from "@angular/material/checkbox";
 import { MatFormFieldModule } from "@angular/material/form-field";
 import { MatIconModule } from "@angular/material/icon";
 import { MatInputModule } from "@angular/material/input";
-import { MatPaginatorModule, type PageEvent } from "@angular/material/paginator";
+import { MatPaginatorIntl, MatPaginatorModule, type PageEvent } from "@angular/material/paginator";
 import { MatTableModule } from "@angular/material/table";
+import { pagerText } from "../model.ts";
 import type { Row, Table } from "../shape.ts";
+import { LISTS, t } from "../words.ts";
 import { TickComponent } from "./tick.component.ts";
+
+/** The paginator speaks English unless it is told otherwise. */
+@Injectable()
+class Spoken extends MatPaginatorIntl {
+  override nextPageLabel = t(LISTS.next);
+  override previousPageLabel = t(LISTS.back);
+  override getRangeLabel = (page: number, size: number, of: number) =>
+    pagerText({ from: of === 0 ? 0 : page * size + 1, to: Math.min((page + 1) * size, of), of, back: null, next: null });
+}
 
 @Component({
   selector: "app-table",
+  providers: [{ provide: MatPaginatorIntl, useClass: Spoken }],
   inputs: ["table"],
   imports: [
     MatButtonModule,

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { repeat } from "lit/directives/repeat.js";
+import { to } from "../address.ts";
 import type { Block, Button, Card, Choice, Facts, Field, Links, Text, Tick, Units } from "../shape.ts";
 import { table } from "./table.ts";
 
@@ -107,7 +108,7 @@ const units = (one: Units) => html`<div class="panes">
 </div>`;
 
 const tabs = (one: Links) => html`<md-tabs aria-label=${one.label}>
-  ${one.links.map(({ label, href, current, press }) => html`<md-primary-tab ?active=${current ?? false} @click=${() => (href ? location.assign(href) : press?.())}>${label}</md-primary-tab>`)}
+  ${one.links.map(({ label, href, current, press }) => html`<md-primary-tab ?active=${current ?? false} @click=${() => (href ? location.assign(to(href)) : press?.())}>${label}</md-primary-tab>`)}
 </md-tabs>`;
 
 const links = (one: Links) => html`<md-list aria-label=${one.label}>
