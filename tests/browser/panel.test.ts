@@ -86,7 +86,15 @@ describe("the side panel", () => {
     const both = await beside("https://desk.example/empty", EMPTY);
     assert.match(await text(both.panel, "#view-page"), /確かめる設定がありません/);
     await both.page.goto(CALENDAR);
-    await until(both.panel, "the page's settings are there", async () => (await both.panel.$("[data-check]")) !== null);
+    const judged = async () => (await both.panel.$("[data-check]")) !== null;
+    await until(both.panel, "the page's settings are there", judged);
+    const other = await at.chromium.browser.newPage();
+    await other.goto("https://desk.example/empty");
+    await other.bringToFront();
+    await until(both.panel, "the other tab has none", async () => !(await judged()));
+    await both.page.bringToFront();
+    await until(both.panel, "they are back", judged);
+    await other.close();
     await leave(both);
   });
 

@@ -19,11 +19,12 @@ pub fn draw(state: &State, picture: &Picture) -> Option<Element> {
 
 fn family(state: &State, axis: &Axis) -> Element {
     let bars = axis.bars.iter().map(|bar| {
-        let size = format!("{}{}", bar.size, state.say(" 個", " addresses"));
-        let once = (!bar.read).then(|| state.say("直した場合", "once corrected"));
-        let size = once.map_or(size.clone(), |once| format!("{size} · {once}"));
+        let (size, power) = bar.size.split_once('^').unwrap_or((&bar.size, ""));
+        let power = (!power.is_empty()).then(|| el("sup").text(power));
+        let once = if bar.read { "" } else { state.say("（直した場合）", " (once corrected)") };
+        let size = el("span").text(size).children(power).text(state.say(" 個", " addresses")).text(once);
         let label = el("span").attr("translate", "no").text(&bar.label);
-        let words = el("p").class("bar-label").child(label).child(el("span").text(size));
+        let words = el("p").class("bar-label").child(label).child(size);
         el("li").child(words).child(line(axis, bar))
     });
     el("div").child(el("h4").text(&axis.family)).child(el("ul").children(bars))
