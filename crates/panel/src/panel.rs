@@ -70,7 +70,8 @@ impl Panel {
     /// Draws new content, a `PanelContent`. What the user is about to type stays as it is.
     pub fn show(&self, content: JsValue) -> Result<(), JsValue> {
         let content: PanelContent = serde_wasm_bindgen::from_value(content)?;
-        self.live.state.borrow_mut().take(content);
+        let typing = self.live.is_typing(Tab::Tools);
+        self.live.state.borrow_mut().take(content, typing);
         self.live.draw()
     }
 }

@@ -90,12 +90,14 @@ pub struct State {
 }
 
 impl State {
-    /// Takes new content. What the user typed and opened stays.
-    pub fn take(&mut self, content: PanelContent) {
+    /// Takes new content. What the user typed and opened stays; while the user is typing, so does what was suggested.
+    pub fn take(&mut self, content: PanelContent, typing: bool) {
         self.ui.speak(content.language);
         self.content = Some(content);
-        let page = self.google().map(|url| (tools::URL, url.to_owned()));
-        self.suggested = page.into_iter().collect();
+        if !typing {
+            let page = self.google().map(|url| (tools::URL, url.to_owned()));
+            self.suggested = page.into_iter().collect();
+        }
     }
 
     /// Words of our own, in the language of the panel.

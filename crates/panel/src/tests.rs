@@ -54,7 +54,7 @@ fn state(checks: Vec<CheckState>, drifted: bool) -> State {
     ];
     let job = ExplainedJob { id: "job".into(), title: both("A job"), at_hand: true, steps, sources: Vec::new() };
     let mut state = State::default();
-    state.take(PanelContent {
+    let content = PanelContent {
         url: Some("https://admin.google.com/ac/x".into()),
         settings: Some(settings),
         errors: 0,
@@ -62,7 +62,8 @@ fn state(checks: Vec<CheckState>, drifted: bool) -> State {
         jobs: vec![job],
         ticked: Vec::new(),
         language: Language::En,
-    });
+    };
+    state.take(content, false);
     state
 }
 
