@@ -15,4 +15,7 @@ mod state;
 mod tools;
 mod view;
 
+#[cfg(test)]
+mod tests;
+
 pub use panel::Panel;

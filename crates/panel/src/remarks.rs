@@ -87,6 +87,6 @@ pub fn rests(state: &State, rests: &[Rests]) -> Element {
             verified_on: it.verified_on.clone(),
         })
         .collect();
-    let heading = el("h4").text(state.ui.words().sources);
+    let heading = el("h3").text(state.ui.words().sources);
     el("div").class("sources").child(heading).child(source_list(&state.ui, &sources))
 }
