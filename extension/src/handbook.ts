@@ -1,4 +1,4 @@
-import initHandbook, { Handbook } from "../../target/modules/handbook.js";
+import initModule, { Handbook } from "../../target/modules/panel.js";
 
 /**
  * The handbook inside the extension: writes the page that the address names, `handbook.html?page=ja/rk-b.html`. The pages
@@ -27,7 +27,7 @@ async function open(): Promise<Handbook> {
   const [catalogue, knowledge] = await Promise.all([
     bytes("catalogue.postcard"),
     bytes("knowledge.postcard"),
-    initHandbook({ module_or_path: fetch(chrome.runtime.getURL("handbook_bg.wasm")) }),
+    initModule({ module_or_path: fetch(chrome.runtime.getURL("panel_bg.wasm")) }),
   ]);
   return new Handbook(catalogue, knowledge);
 }

@@ -90,6 +90,7 @@ fn a_report_has_exactly_these_keys() {
             "captures": { "group": "eigyo@example.co.jp" },
             "causes": [],
         }],
+        "settings": null,
     });
     let causes = report["findings"][0]["causes"].clone();
     for cause in causes.as_array().unwrap() {
@@ -128,7 +129,10 @@ fn several_files_give_a_line_each() {
         [html.as_str(), text.as_str(), "-"]
     );
     assert_eq!(finding(&lines[0]), group("here"));
-    assert_eq!(lines[1], json!({ "file": text, "schema": "shirube.report/1", "url": null, "findings": [] }));
+    assert_eq!(
+        lines[1],
+        json!({ "file": text, "schema": "shirube.report/1", "url": null, "findings": [], "settings": null })
+    );
     assert_eq!(finding(&lines[2]), group("reported"));
 }
 

@@ -19,3 +19,5 @@ mod view;
 mod tests;
 
 pub use panel::Panel;
+// Both are pages of the extension that are seldom open: as two modules, most of their code would be shipped twice.
+pub use shirube_handbook::Handbook;

@@ -28,6 +28,8 @@ pub struct Module {
     pub output: String,
     /// The kind of JavaScript around it.
     target: Target,
+    /// The Cargo profile: `wasm`, or `wasm-small` for what is seldom needed.
+    profile: String,
     /// The most that it may weigh after gzip, in KiB.
     pub gzip_kib: usize,
 }
@@ -56,7 +58,7 @@ pub fn plan() -> Result<Plan, Failure> {
     toml::from_str(&text).while_("wasm-pack.toml")
 }
 
-/// The catalogue, packed: the handbook's pages name the messages. The engine has its own copy within.
+/// The catalogue, packed: the handbook's pages name the messages. The engine reads it when it wakes.
 pub const CATALOGUE: &str = "catalogue.postcard";
 
 /// The explanations, packed: the engine reads them when a card opens.
@@ -72,7 +74,8 @@ pub fn build() -> Result<(), Failure> {
     let plan = plan()?;
     for module in &plan.package {
         // One by one: together, each would be built with the features that the others want.
-        let build = ["build", "--quiet", "--profile", "wasm", "--target", "wasm32-unknown-unknown", "--package"];
+        let build =
+            ["build", "--quiet", "--profile", &module.profile, "--target", "wasm32-unknown-unknown", "--package"];
         run("cargo", &[&build[..], &[&module.package]].concat())?;
         bind(module)?;
     }
@@ -84,8 +87,10 @@ pub fn build() -> Result<(), Failure> {
 }
 
 fn bind(module: &Module) -> Result<(), Failure> {
-    let compiled =
-        target_folder().join("wasm32-unknown-unknown/wasm").join(format!("{}.wasm", module.package.replace('-', "_")));
+    let compiled = target_folder()
+        .join("wasm32-unknown-unknown")
+        .join(&module.profile)
+        .join(format!("{}.wasm", module.package.replace('-', "_")));
     let mut bindgen = Bindgen::new();
     bindgen.input_path(&compiled).out_name(&module.output).typescript(true).omit_default_module_path(true);
     match module.target {

@@ -156,7 +156,7 @@ function describe(element: Element, node: ScreenNode): void {
       set("checked", state("aria-pressed"));
       break;
     case "select":
-      set("value", chosenIn(element));
+      set("value", withoutName(chosenIn(element), node.name));
       break;
     case "field":
     case "search":
@@ -195,6 +195,12 @@ function checkedOf(element: Element): boolean | undefined {
   }
   const told = element.getAttribute("aria-checked");
   return told === "true" ? true : told === "false" ? false : isChosenPeer(element);
+}
+
+/** Some choices show their label inside, before what is chosen. */
+function withoutName(chosen: string | undefined, name: string | undefined): string | undefined {
+  const rest = name && chosen?.startsWith(name) ? chosen.slice(name.length).trim() : chosen;
+  return rest === "" ? undefined : rest;
 }
 
 /** What is chosen in a list that opens. */

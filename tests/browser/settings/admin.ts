@@ -1,6 +1,6 @@
 // The Admin console: users, domains, groups, API controls.
 
-import { both, check, collapsed, loading, pages, type Scenario, typed, without } from "./scenario.ts";
+import { both, check, collapsed, forUnit, loading, pages, type Scenario, typed, without } from "./scenario.ts";
 
 const ROOT = "https://admin.google.com/ac";
 export const DOMAINS = `${ROOT}/domains/manage`;
@@ -114,12 +114,18 @@ export const ADMIN: readonly Scenario[] = [
   ]),
   ...check("service.calendar", CALENDAR, [
     ["pass", {}],
+    ["pass", both({ google: { calendar: { on_for: ["/営業部"] } } }, forUnit("/営業部"))],
+    ["pass", both({ google: { calendar: { on_for: ["/営業部"] } } }, forUnit("/営業部/東京"))],
     ["fail", { google: { calendar: "off" } }],
+    ["fail", both({ google: { calendar: { off_for: ["/営業部"] } } }, forUnit("/営業部"))],
+    ["fail", both({ google: { calendar: "off" } }, forUnit("/総務部"))],
     ["cannot-tell", both({ google: { calendar: { on_for: ["/営業部"] } } }, collapsed)],
   ]),
   ...check("service.gmail", GMAIL, [
     ["pass", {}],
+    ["pass", both(settings({ gmail: { on_for: ["/営業部"] } }), forUnit("/営業部"))],
     ["fail", settings({ gmail: "off" })],
+    ["fail", both(settings({ gmail: { off_for: ["/営業部"] } }), forUnit("/営業部"))],
     ["cannot-tell", both(settings({ gmail: { on_for: ["/営業部"] } }), collapsed)],
   ]),
 ];

@@ -84,7 +84,7 @@ export const CLOUD: readonly Scenario[] = [
     ["pass", keys(key(), key({ id: OTHER, active: false }))],
     ["fail", keys()],
     ["fail", keys(key({ active: false }))],
-    ["fail", keys(key({ expires: "2026-05-01" }))],
+    ["fail", keys(key({ expires: "2025-05-01" }))],
     ["fail", keys(key({ kind: "json" }))],
     ["cannot-tell", loading],
   ]),

@@ -1,7 +1,7 @@
 // The user's own account and mailbox, rakumo, and Salesforce.
 
 import { DOMAINS, GROUPS } from "./admin.ts";
-import { check, loading, type Scenario, typed } from "./scenario.ts";
+import { both, check, editing, loading, type Scenario, typed } from "./scenario.ts";
 
 const CONNECTIONS = "https://myaccount.google.com/connections";
 const TWO_STEP = "https://myaccount.google.com/signinoptions/twosv";
@@ -67,12 +67,16 @@ export const PEOPLE: readonly Scenario[] = [
   ]),
   ...check("salesforce.email-to-case", `${SETUP}/EmailToCase/home`, [
     ["pass", {}],
+    ["pass", editing],
     ["fail", { salesforce: { email_to_case: false } }],
+    ["fail", both({ salesforce: { email_to_case: false } }, editing)],
     ["cannot-tell", loading],
   ]),
   ...check("salesforce.on-demand", `${SETUP}/EmailToCase/home`, [
     ["pass", {}],
+    ["pass", editing],
     ["fail", { salesforce: { on_demand: false } }],
+    ["fail", both({ salesforce: { on_demand: false } }, editing)],
     ["cannot-tell", loading],
   ]),
   ...check("salesforce.routing", `${SETUP}/EmailToCase/home`, [

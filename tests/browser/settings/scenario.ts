@@ -56,6 +56,12 @@ export const pages = (page_size: number) => ({ session: { view: { page_size } } 
 /** A list is filtered. */
 export const typed = (search: string) => ({ session: { view: { search } } });
 
+/** The status of a service is shown for a unit. */
+export const forUnit = (unit: string) => ({ session: { view: { unit } } });
+
+/** The settings stand in a form. */
+export const editing = { session: { view: { editing: true } } };
+
 /** Parts of the page are left out. */
 export const without = (...hidden: string[]) => ({ session: { view: { hidden } } });
 

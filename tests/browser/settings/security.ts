@@ -49,9 +49,16 @@ export const SECURITY: readonly Scenario[] = [
   ...check("delegation.scope", DELEGATION, [
     ["pass", {}],
     ["pass", clients(client(CLIENT, "https://www.googleapis.com/auth/gmail.send", SCOPE))],
-    ...SLIPS.map((slip) => ["fail", clients(client(CLIENT, slip))] as const),
     ["cannot-tell", clients()],
+    // Other products need other scopes: whose client this is, the Cloud console tells.
+    ["cannot-tell", clients(client(CLIENT, `${SCOPE}.readonly`))],
   ]),
+  ...check(
+    "delegation.scope",
+    DELEGATION,
+    SLIPS.map((slip) => ["fail", clients(client(CLIENT, slip))] as const),
+    [`https://console.cloud.google.com/iam-admin/serviceaccounts/details/${CLIENT}?project=hito-link-492101`],
+  ),
   ...check("delegation.duplicates", DELEGATION, [
     ["pass", {}],
     ["fail", clients(client(CLIENT, SCOPE), client(CLIENT, SCOPE))],

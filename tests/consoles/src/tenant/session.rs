@@ -81,6 +81,10 @@ pub struct View {
     pub page_size: usize,
     /// What stands in a list's search field.
     pub search: String,
+    /// The unit whose status is shown; empty for the top one.
+    pub unit: String,
+    /// Salesforce's settings are being edited.
+    pub editing: bool,
     /// Parts that are left out, by name; see the README.
     pub hidden: Vec<String>,
 }

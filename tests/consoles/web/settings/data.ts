@@ -113,6 +113,8 @@ export interface View {
   readonly collapsed: boolean;
   readonly page_size: number;
   readonly search: string;
+  readonly unit: string;
+  readonly editing: boolean;
   readonly hidden: readonly string[];
 }
 

@@ -27,7 +27,7 @@ function summary({ everyone, overridden }: Service): string {
 }
 
 function statusBlocks(ctx: Context, service: Service, endpoint: string): Block[] {
-  const chosen = ctx.ui("unit", "/");
+  const chosen = ctx.ui("unit", ctx.view.unit || "/");
   const top = chosen === "/";
   const own = service.overridden.includes(chosen);
   const changed = !top && service.overridden.some((above) => within(chosen, above));

@@ -35,7 +35,7 @@ export const emailToCase: Model = {
   heading: () => t(W.emailToCase),
   draw: (ctx) => {
     const { email_to_case, on_demand, routing } = ctx.data.salesforce;
-    const editing = ctx.ui("editing", false);
+    const editing = ctx.ui("editing", ctx.view.editing);
     const first = ctx.ui("email_to_case", email_to_case);
     const second = ctx.ui("on_demand", on_demand);
     const tick = (id: string, label: Words, on: boolean): Block => ({
