@@ -1,13 +1,15 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { relative } from "node:path";
+import type { Page } from "puppeteer-core";
 import { chromium } from "./browser.ts";
 import { Consoles } from "./consoles.ts";
+import { setUp } from "./set-up.ts";
 import { SYNC_PAGE } from "./setup.ts";
 import { story } from "./story.ts";
 
 /**
- * The demo. With a display: Chromium opens on the simulated rakumo admin page, ready to be played with. Without one: the
- * story is played headless, a numbered picture and a line for each step.
+ * The demo. With a display: Chromium opens on the simulated rakumo admin page, ready to be played with. Without one: both
+ * stories are played headless, a numbered picture and a line for each step.
  */
 const consoles = await Consoles.start();
 const display = Boolean(process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]);
@@ -24,7 +26,7 @@ if (display) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   let number = 0;
-  await story(consoles, browser, async (page, line) => {
+  const show = async (page: Page, line: string) => {
     number += 1;
     const path = `${folder}${String(number).padStart(2, "0")}.png`;
     await page.evaluate(() =>
@@ -32,7 +34,9 @@ if (display) {
     );
     await page.screenshot({ path: path as `${string}.png` });
     console.log(`${relative(process.cwd(), path)}  ${line}`);
-  });
+  };
+  await story(consoles, browser, show);
+  await setUp(consoles, browser, show);
   await browser.close();
 }
 await consoles.stop();

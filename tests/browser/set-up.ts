@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Page } from "puppeteer-core";
 import type { ExtendedBrowser } from "./browser.ts";
 import type { Consoles } from "./consoles.ts";
-import { openPanel, openTab, openTool, type as write } from "./panel.ts";
+import { openPanel, openTab, openTool, press as tick, type as write } from "./panel.ts";
 import type { Tell } from "./story.ts";
 
 const CLOUD = "https://console.cloud.google.com";
@@ -27,6 +27,8 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
   const verdict = (check: string, wanted: string) =>
     chromium.reportWhere(page, (report) => report.settings?.checks.find((one) => one.check === check)?.verdict === wanted);
 
+  await open(page, "https://admin.google.com/ac/appsettings/435070579839");
+  await verdict("service.calendar", "pass");
   await open(page, `${CLOUD}/cloud-resource-manager`);
   await verdict("cloud.project", "fail");
   await hint(page);
@@ -82,7 +84,9 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
 
   const panel = await openPanel(chromium, page);
   await openTab(panel, "jobs");
-  const link = await panel.waitForSelector("[data-job-section=hito-link] .next a[href*='domainwidedelegation']");
+  // That the file is kept with care, no page shows.
+  await tick(panel, "[data-step='hito-link/key-kept']");
+  const link = await panel.waitForSelector("[data-job-section=hito-link] .job-step:has(.next) a[href*='domainwidedelegation']");
   const next = await link?.evaluate((anchor) => (anchor as HTMLAnchorElement).href);
   const asked = new URL(String(next)).searchParams;
   assert.equal(asked.get("clientIdToAdd"), id);
@@ -124,9 +128,18 @@ async function type(page: Page, selector: string, text: string): Promise<void> {
   await field?.type(text);
 }
 
+/** Chooses with the keyboard: the list that opens for the mouse moves, and covers the rest until it has closed. */
 async function choose(page: Page, selector: string, option: string): Promise<void> {
-  await press(page, selector);
-  await press(page, `::-p-aria([name="${option}"][role="option"])`);
+  const list = await page.waitForSelector(selector, { visible: true });
+  await list?.focus();
+  const chosen = () => list?.evaluate((element) => element.textContent?.trim());
+  const seen: unknown[] = [];
+  for (let now = await chosen(); now !== option; now = await chosen()) {
+    assert.ok(!seen.includes(now), `${option} is in the list after ${seen}`);
+    seen.push(now);
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction((field, before) => document.querySelector(field)?.textContent?.trim() !== before, {}, selector, now);
+  }
 }
 
 /** Something is said beside a setting. */

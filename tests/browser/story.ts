@@ -43,7 +43,8 @@ export async function story(consoles: Consoles, { browser }: ExtendedBrowser, te
   const admin = await (await opened).page();
   assert.ok(admin);
   await admin.waitForSelector("input[aria-label=rakumo]");
-  await tell(admin, "The link has opened the Admin console's list of apps: rakumo is limited.");
+  await admin.waitForSelector("shirube-host");
+  await tell(admin, "The link has opened the Admin console's list of apps: rakumo is limited, and Shirube says so where it stands.");
 
   await press(admin, "input[aria-label=rakumo]");
   await press(admin, "#change-access");
@@ -51,6 +52,7 @@ export async function story(consoles: Consoles, { browser }: ExtendedBrowser, te
   await tell(admin, "The setting is changed there, by the administrator: trusted.");
   await press(admin, "#access-change");
   await admin.waitForFunction(() => !document.querySelector("dialog:modal"));
+  await admin.waitForFunction(() => !document.querySelector("shirube-host"));
 
   await rakumo.bringToFront();
   await press(rakumo, "#logout");

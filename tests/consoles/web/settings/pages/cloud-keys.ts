@@ -23,7 +23,7 @@ const W = {
 } satisfies Record<string, Words>;
 
 /** The name that the file of a new key gets. */
-const fileName = (project: Project, kind: string) => `${project.id}-${Date.now().toString(16).slice(-12)}.${kind}`;
+const fileName = (project: Project, kind: string) => `${project.id}-${Date.now().toString(16).padStart(12, "0")}.${kind}`;
 
 function dialogOf(ctx: Context, project: Project, account: ServiceAccount): Dialog | null {
   const saved = ctx.ui("saved", "");
