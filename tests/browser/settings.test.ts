@@ -19,10 +19,13 @@ describe("settings on the consoles' pages", () => {
   const errors: string[] = [];
   let page: Page;
 
-  before(async () => {
+  before(newPage);
+
+  async function newPage(): Promise<void> {
+    await page?.close();
     page = await chromium().browser.newPage();
     page.on("pageerror", (error) => errors.push(String(error)));
-  });
+  }
 
   after(() => {
     const width = Math.max(...[...matrix.keys()].map((check) => check.length));
@@ -45,18 +48,21 @@ describe("settings on the consoles' pages", () => {
   async function read(url: string, ready: string, madeWith: string): Promise<CheckState[]> {
     const { hostname, pathname, search } = new URL(url);
     const last = new URL(page.url());
-    // Parameters can open a dialog, and content that never comes keeps its connection.
+    // Parameters can open a dialog.
     const another = last.pathname !== pathname || last.search === search;
-    const settled = await page.evaluate(() => document.documentElement.dataset["settled"] === "yes");
+    const settled = await page.evaluate(() => document.documentElement.dataset["settled"] !== "loading");
     if (made === `${hostname} ${madeWith}` && another && settled && hostname !== "a-rakumo.appspot.com") {
       await page.evaluate((address) => {
         history.pushState(null, "", address);
         dispatchEvent(new PopStateEvent("popstate"));
       }, url);
     } else {
+      // Content that never comes keeps its connection as long as the page is remembered.
+      if (!settled) await newPage();
       // The same address with another hash alone would not be loaded.
       await page.goto("about:blank");
-      await page.goto(url);
+      // Not `goto`: content that never comes keeps the page from having loaded.
+      await page.evaluate((address) => location.assign(address), url);
     }
     made = `${hostname} ${madeWith}`;
     await untilReady(page, ready);
@@ -100,7 +106,9 @@ describe("settings on the consoles' pages", () => {
               await begin();
               await play(consoles(), scenario, rendering, language);
               const madeWith = `${rendering} ${language}`;
+              if (scenario.before && rendering === "plain") await consoles().patch({ session: { rendering: "material" } });
               for (const url of scenario.before ?? []) await read(url, 'html[data-settled="yes"]', madeWith);
+              if (scenario.before) await consoles().patch({ session: { rendering } });
               const state = (await read(scenario.url, scenario.ready, madeWith)).find((one) => one.check === check);
               if (state?.verdict === verdict) right += 1;
               else

@@ -67,6 +67,9 @@ impl Words {
 fn plain(text: &str) -> String {
     let is_icon = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}');
     let mut folded = if text.contains(is_icon) { fold(&text.replace(is_icon, "")) } else { fold(text) };
+    if folded.starts_with('*') && folded.len() > 1 {
+        folded.remove(0);
+    }
     while let Some(rest) = DECORATION.iter().find_map(|d| folded.strip_suffix(d)) {
         if rest.is_empty() {
             break;
@@ -86,6 +89,7 @@ mod tests {
         for text in [
             "サービスの ステータス",
             "SERVICE STATUS *",
+            "* Service status",
             "Service status:",
             "\u{e5cf} Service status",
             "ｻｰﾋﾞｽのステータス",
