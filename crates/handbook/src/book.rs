@@ -179,6 +179,8 @@ fn finding(problem: &Problem, language: Language) -> Finding {
         Piece::Slot(name, kind) => Some((name.to_owned(), placeholder(name, kind, language))),
         Piece::Words(_) => None,
     });
+    // A setting has no message: what was read of it stands in its sentences.
+    let read = problem.messages.is_empty().then(|| ("value".to_owned(), placeholder("value", "", language)));
     Finding {
         problem: problem.id.clone(),
         code: problem.code.clone(),
@@ -188,7 +190,7 @@ fn finding(problem: &Problem, language: Language) -> Finding {
         message: String::new(),
         evidence: Evidence::Seen,
         superseded: Vec::new(),
-        captures: slots.collect(),
+        captures: slots.chain(read).collect(),
         causes: problem.causes.iter().map(|id| CauseState { id: id.clone(), status: CauseStatus::Unknown }).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use shirube_core::knowledge::{Both, Language};
 
 /// What slots of these names hold.
-const NAMES: [(&str, &str, &str); 43] = [
+const NAMES: [(&str, &str, &str); 44] = [
     ("account", "アカウント", "account"),
     ("address", "アドレス", "address"),
     ("alert", "警告", "alert"),
@@ -47,6 +47,7 @@ const NAMES: [(&str, &str, &str); 43] = [
     ("tracking", "追跡番号", "tracking number"),
     ("uri", "URI", "URI"),
     ("user", "ユーザー", "user"),
+    ("value", "画面の値", "what the page says"),
 ];
 
 /// What slots of these types hold, for a name that says nothing to us.
