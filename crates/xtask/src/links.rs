@@ -8,7 +8,8 @@ use std::{
 use shirube_core::knowledge::{Cause, Evidence, Step};
 use shirube_packs::Knowledge;
 
-/// The table, as Markdown: id, address, evidence, and the codes of the problems and the topics from which it is reached.
+/// The table, as Markdown: id, address, evidence, and the codes of the problems, the topics and the steps of jobs from
+/// which it is reached.
 pub fn table(knowledge: &Knowledge) -> String {
     let known = &knowledge.explanations;
     let reached = reached(knowledge);
@@ -32,12 +33,16 @@ pub fn table(knowledge: &Knowledge) -> String {
 fn reached(knowledge: &Knowledge) -> BTreeMap<&str, BTreeSet<String>> {
     let known = &knowledge.explanations;
     let mut reached: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut add = |steps: Vec<&'_ Step>, from: &str| {
-        for step in steps {
-            if let Some((id, _)) = step.link.as_ref().and_then(|id| known.links.get_key_value(id)) {
-                reached.entry(id).or_default().insert(from.to_owned());
-            }
+    let mut reach = |link: Option<&String>, from: &str| {
+        if let Some((id, _)) = link.and_then(|id| known.links.get_key_value(id)) {
+            reached.entry(id).or_default().insert(from.to_owned());
         }
+    };
+    for (id, step) in &known.steps {
+        reach(step.link.as_ref(), id);
+    }
+    let mut add = |steps: Vec<&'_ Step>, from: &str| {
+        steps.into_iter().for_each(|step| reach(step.link.as_ref(), from));
     };
     for problem in &knowledge.catalogue.problems {
         let causes = problem.causes.iter().filter_map(|id| known.causes.get(id));
