@@ -115,10 +115,14 @@ fn protocol_types() -> String {
 
 /// Where the content script reads settings, and the labels of the fields whose text it may read.
 fn settings(catalogue: &knowledge::Catalogue) -> String {
-    // Up to the first segment that varies: the engine looks at the rest.
-    let start = |path: &str| path.split(['*', '?', '#']).next().unwrap_or_default().to_owned();
-    let places = catalogue.pages.iter().flat_map(|page| &page.places);
-    let places: BTreeSet<(&str, String)> = places.map(|place| (place.host.as_str(), start(&place.path))).collect();
+    // Up to the first segment that varies, and the route behind `#`: the engine looks at the rest.
+    let start = |path: &str| {
+        let begins = path.split(['*', '?', '#']).next().unwrap_or_default();
+        path.split_once('#').map_or_else(|| begins.to_owned(), |(_, route)| format!("{begins}#{route}"))
+    };
+    let places = catalogue.pages.iter().flat_map(|page| page.places.iter().map(move |place| (place, &page.signs.0)));
+    let places: BTreeSet<(&str, String, &Vec<String>)> =
+        places.map(|(place, signs)| (place.host.as_str(), start(&place.path), signs)).collect();
     let checks = catalogue.pages.iter().flat_map(|page| &page.checks);
     let typed: BTreeSet<&String> = checks
         .filter_map(|check| match &check.read {
@@ -127,10 +131,10 @@ fn settings(catalogue: &knowledge::Catalogue) -> String {
         })
         .flatten()
         .collect();
-    let mut out = "\n/** Where settings are read: host, and what the path begins with. */\n".to_owned();
-    out.push_str("export const SETTINGS: readonly (readonly [string, string])[] = [\n");
-    for (host, path) in places {
-        let _ = writeln!(out, "  [{host:?}, {path:?}],");
+    let mut out = "\n/** Where settings are read: host, what path and route begin with, and folded words of which one must stand on the page. */\n".to_owned();
+    out.push_str("export const SETTINGS: readonly (readonly [string, string, readonly string[]])[] = [\n");
+    for (host, path, signs) in places {
+        let _ = writeln!(out, "  [{host:?}, {path:?}, {signs:?}],");
     }
     out.push_str("];\n\n/** What fields are called, folded, whose text a check asks for while it is typed. */\n");
     out.push_str("export const TYPED: readonly string[] = [\n");

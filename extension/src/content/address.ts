@@ -10,11 +10,21 @@ export function isTelling(): boolean {
   return TELLING.some(([host, path]) => fits(host, hostname) && pathname.startsWith(path));
 }
 
-/** Whether there may be settings to read at the page's address. The engine looks at it more closely. */
-export function hasSettings(): boolean {
+/**
+ * Whether there may be settings to read at the page's address: the words of which one must then stand on the page, none if the
+ * address is enough; `null` if there are no settings. The engine looks at it more closely.
+ */
+export function signsOfSettings(): readonly string[] | null {
   const path = location.pathname.replace(/^\/u\/\d+(?=\/)/, "");
-  return SETTINGS.some(([host, start]) => fits(host, location.hostname) && path.startsWith(start));
+  const here = SETTINGS.filter(([host, start]) => {
+    const [begins = "", route = ""] = start.split("#");
+    return fits(host, location.hostname) && path.startsWith(begins) && location.hash.slice(1).startsWith(route);
+  });
+  if (here.length === 0) return null;
+  return here.some(([, , signs]) => signs.length === 0) ? [] : here.flatMap(([, , signs]) => signs);
 }
+
+export const hasSettings = (): boolean => signsOfSettings() !== null;
 
 /** Whether a check asks for what is typed in a field of this name. */
 export function asksFor(name: string): boolean {

@@ -1,7 +1,8 @@
 import type { Mark, Page, Passage, Pill, Sighting } from "../protocol.ts";
-import { hasSettings } from "./address.ts";
+import { signsOfSettings } from "./address.ts";
 import { around, before, type TextBlock } from "./blocks.ts";
 import { accountNames, withContext } from "./context.ts";
+import { fold } from "./fold.ts";
 import { type Reading, readScreen } from "./screen.ts";
 import { isVisible } from "./visible.ts";
 
@@ -22,7 +23,7 @@ export interface Excerpt {
 
 /** Reads what stands around the visible hits, and the settings. */
 export function read(document: Document, hits: ReadonlySet<Text>): Excerpt {
-  const reading = hasSettings() ? readScreen(document) : null;
+  const reading = readSettings(document);
   const passages: Passage[] = [];
   const blocks: TextBlock[][] = [];
   const seen = new Set<Text>();
@@ -36,6 +37,15 @@ export function read(document: Document, hits: ReadonlySet<Text>): Excerpt {
   }
   const names = passages.length > 0 || reading ? accountNames(document) : [];
   return { page: { url: document.URL, account_names: names, passages, screen: reading?.screen ?? null }, blocks, reading };
+}
+
+/** The settings of a page that may have any. One whose address is shared with other pages must say that it is the one. */
+function readSettings(document: Document): Reading | null {
+  const signs = signsOfSettings();
+  const reading = signs && readScreen(document);
+  if (!reading || signs.length === 0) return reading;
+  const said = fold(reading.screen.nodes.map((node) => node.name ?? "").join(""));
+  return signs.some((sign) => said.includes(sign)) ? reading : null;
 }
 
 function remembered(ask: (text: Text) => boolean): (text: Text) => boolean {
