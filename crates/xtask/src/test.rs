@@ -16,7 +16,7 @@ pub fn run(only: Option<&str>) -> Result<(), Failure> {
         shell::run("npm", &["run", "--silent", "check"])?;
     }
     let mut args =
-        vec!["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"];
+        vec!["--import", "tsx", "--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=1800000"];
     let pattern = only.map(|only| format!("--test-name-pattern={only}"));
     args.extend(pattern.as_deref());
     let tests = test_files()?;
