@@ -70,12 +70,16 @@ export class ExtendedBrowser {
     return worker;
   }
 
-  /** The latest report of the tab that shows an address; `null` if there is none. */
+  /** The report of the newest open tab that shows a page's address; `null` if there is none. A closed tab's stays for a while. */
   async report(page: Page): Promise<Report | null> {
     const worker = await this.background();
-    const reports = await worker.evaluate(() => chrome.storage.session.get(null));
-    const mine = Object.entries(reports).filter(([key, value]) => key.startsWith("report:") && (value as Report).url === page.url());
-    return (mine.at(-1)?.[1] as Report | undefined) ?? null;
+    const reports = await worker.evaluate(async () => {
+      const tabs = await chrome.tabs.query({});
+      const keys = tabs.map(({ id = 0 }) => id).sort((a, b) => b - a);
+      const kept = await chrome.storage.session.get(keys.map((id) => `report:${id}`));
+      return keys.map((id) => kept[`report:${id}`] as Report | undefined);
+    });
+    return reports.find((report) => report?.url === page.url()) ?? null;
   }
 
   /** The first report of a page that satisfies a condition. */
