@@ -64,7 +64,8 @@ export function parent(node: Node): Node | null {
   return up;
 }
 
-function assigned(slot: Element): readonly Node[] | null {
+/** What is shown in a slot's place; `null` for other elements and for a slot that shows its own content. */
+export function assigned(slot: Element): readonly Node[] | null {
   if (slot.localName !== "slot" || !("assignedNodes" in slot)) return null;
   const nodes = (slot as HTMLSlotElement).assignedNodes();
   return nodes.length > 0 ? nodes : null;

@@ -1,7 +1,7 @@
 import type { Language, Severity } from "../protocol.ts";
 import { parent } from "./flat.ts";
 import { type Box, boxOf, GAP, placeBehind, placeCard, placeInCorner, placePill } from "./place.ts";
-import type { Root } from "./scan.ts";
+import type { Root } from "./runs.ts";
 import type { Sight } from "./sight.ts";
 import { STYLES } from "./styles.ts";
 import { say } from "./words.ts";

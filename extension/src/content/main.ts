@@ -61,7 +61,7 @@ class PageScript {
     const began = performance.now();
     this.excerpt = read(document, hits);
     this.controls.note(this.excerpt.reading?.controls ?? []);
-    if (this.excerpt.reading) this.watcher.tire(performance.now() - began);
+    this.watcher.tire(performance.now() - began, this.excerpt.reading !== null);
     const { page } = this.excerpt;
     const request: Request = { kind: "scan", page, asked: this.onDemand };
     this.question = page.passages.length > 0 || page.screen || isTelling() ? JSON.stringify(request) : "";
@@ -213,7 +213,7 @@ function begin(): void {
 }
 
 /** A page that takes longer than this to arrive is looked at while it does, in milliseconds. */
-const PATIENCE = 300;
+const PATIENCE = 1000;
 
 /** Pages of other kinds, such as pictures and feeds, have no place for us. */
 const isHtml = document.contentType === "text/html" || document.contentType === "application/xhtml+xml";

@@ -1,18 +1,33 @@
+import { AnchorSearch } from "./anchors.ts";
 import { before } from "./blocks.ts";
-import { after, innerRoot, isElement, isSkipped, isText, next } from "./flat.ts";
-import { anchorsIn, fold, LONGEST_ANCHOR } from "./fold.ts";
+import { after, assigned, isElement, isSkipped, isText, next, parent } from "./flat.ts";
+import { fold } from "./fold.ts";
+import { HOSTS, mayGetRoot, type Root, Runs } from "./runs.ts";
+import { ANCHORS } from "./tables.ts";
 
 /** Letters that are folded at once. */
 const CHUNK = 16_384;
 
-/** Letters around a change that can take part in an anchor; several for each, because invisible ones do not count. */
-const REACH = LONGEST_ANCHOR * 4;
-
 /** How long a slice of work may take before the page gets its turn, in milliseconds. */
 const SLICE = 6;
 
-/** A root of the page whose changes must be watched: a document or a shadow root. */
-export type Root = Document | ShadowRoot;
+/** The same where nobody waits for the result: what the browser calls idle is often only a few milliseconds long. */
+const IDLE_SLICE = 3;
+
+/** More hits than these are a list of errors, not errors. */
+const MANY = 1000;
+
+/** Siblings, one behind the other, that are looked at together. */
+export interface Span {
+  readonly first: Node;
+  readonly last: Node;
+}
+
+/** What changed: what is new or another, and the nodes in front of which something was taken out; `null` for the page's end. */
+export interface Change {
+  readonly spans: readonly Span[];
+  readonly gaps: readonly (Node | null)[];
+}
 
 /**
  * Looks for anchors: first in the whole page, then only where it changed. Its only product is {@link hits}; the page is
@@ -22,57 +37,120 @@ export class Scanner {
   /** The text nodes in which an anchor begins. */
   readonly hits = new Set<Text>();
 
-  /** Elements that may still get a shadow root: custom elements without one. */
-  readonly awaited = new Set<Element>();
+  /** Elements that may still get a shadow root. */
+  private readonly awaited = new Set<Element>();
+  private enoughAwaited = MANY;
+
+  /** New nodes in a host of slots that are in none of them: they can still be put into one. */
+  readonly unslotted = new Set<Node>();
 
   /** How long the last look worked, without the page's turns, in milliseconds. */
   spent = 0;
 
+  private readonly search = new AnchorSearch(ANCHORS);
+  /** Letters around a change that can take part in an anchor; several for each, because invisible ones do not count. */
+  private readonly reach = this.search.longest * 4;
+  /** Ordinary elements with a shadow root. */
+  private readonly hosts = new Set<Element>();
+  /** Parts of the page whose ordinary elements were not asked for a shadow root yet. */
+  private readonly unasked = new Set<ParentNode & Node>();
+  private readonly runs = new Runs({
+    root: (root) => this.enter(root),
+    awaited: (element) => this.await(element),
+    unasked: (container) => this.unasked.add(container),
+    hosts: this.hosts,
+  });
   private began = 0;
-  private steps = 0;
-  private text = "";
-  private pieces: Text[] = [];
 
   /** `onRoot` is called for every root that the walk enters. */
   constructor(private readonly onRoot: (root: Root) => void) {}
 
-  /** Forgets hits whose text is no longer on the page. */
+  /** Forgets what is no longer on the page. */
   prune(): void {
-    for (const hit of this.hits) if (!hit.isConnected || !hit.ownerDocument.defaultView) this.hits.delete(hit);
+    for (const hit of this.hits) if (!isInWindow(hit)) this.hits.delete(hit);
+    for (const host of this.hosts) if (!isInWindow(host)) this.hosts.delete(host);
+    for (const node of this.unslotted) if (!isInWindow(node)) this.unslotted.delete(node);
   }
 
-  /** Looks at subtrees one after the other, and as far around each as an anchor can reach. */
-  async look(roots: readonly Node[], signal: AbortSignal): Promise<void> {
+  /**
+   * Looks at what changed, and as far around it as an anchor can reach. Returns the parts that changed under its hands: they
+   * must be looked at again.
+   */
+  async look({ spans, gaps }: Change, signal: AbortSignal): Promise<Span[]> {
     this.began = performance.now();
     this.spent = 0;
-    for (const root of roots) {
-      if (root.isConnected) await this.lookAt(root, signal);
-      if (signal.aborted) return;
+    const lost: Span[] = [];
+    this.forgetIn(spans);
+    for (const gap of gaps) {
+      if (gap && isOnPage(gap)) this.lookAround(gap);
+    }
+    for (const span of spans) {
+      if (!isOnPage(span.first)) {
+        if (isUnslotted(span.first)) this.unslotted.add(span.first);
+        continue;
+      }
+      if (!(await this.lookAt(span, signal))) lost.push(span);
+      if (signal.aborted) return [];
     }
     this.spent += performance.now() - this.began;
+    return lost;
   }
 
-  private async lookAt(root: Node, signal: AbortSignal): Promise<void> {
-    const end = after(root);
-    let trailing = 0;
-    let [at, inside]: [Node | null, boolean] = [before(root, REACH, 0), true];
-    while (at) {
-      if (at === end) inside = false;
-      this.take(at, inside);
-      if (!inside && isText(at)) trailing += at.data.length;
-      if (!inside && trailing >= REACH) break;
-      if (this.text.length >= CHUNK) this.find();
-      this.steps += 1;
-      if ((this.steps & 31) === 0 && performance.now() >= this.began + SLICE) {
-        await this.pause();
-        // The page may have taken this node away meanwhile; what took its place is a change of its own.
-        if (signal.aborted || !at.isConnected) break;
-      }
-      at = next(at);
+  /** What was found in there is no longer sure. */
+  private forgetIn(spans: readonly Span[]): void {
+    if (this.hits.size === 0) return;
+    const nodes = new Set<Node>();
+    for (const { first, last } of spans) {
+      for (let node: Node | null = first; node; node = node === last ? null : node.nextSibling) nodes.add(node);
     }
-    this.find();
-    this.text = "";
-    this.pieces = [];
+    for (const hit of this.hits) {
+      for (let up: Node | null = hit; up; up = parent(up)) {
+        if (nodes.has(up)) this.hits.delete(hit);
+      }
+    }
+  }
+
+  /** Whether it could be looked at to its end. */
+  private async lookAt({ first, last }: Span, signal: AbortSignal): Promise<boolean> {
+    let complete = true;
+    const lost = () => {
+      complete = false;
+    };
+    this.search.reset();
+    for (const text of textsBefore(first, this.reach)) this.search.feed(text.data);
+    for (let node: Node | null = first; node && complete; node = node === last ? null : node.nextSibling) {
+      for (const run of this.runs.in(node, lost)) {
+        if (this.search.feed(run.text)) this.locate(run.first(), run.behind());
+        if (performance.now() < this.began + SLICE) continue;
+        await this.pause();
+        if (signal.aborted) return true;
+      }
+      if (node !== last && !node.isConnected) lost();
+    }
+    if (complete && last.isConnected) this.lookFrom(after(last));
+    return complete;
+  }
+
+  /** Where something was taken out, what stood around it has moved together. */
+  private lookAround(gap: Node): void {
+    this.search.reset();
+    let found = false;
+    for (const text of textsBefore(gap, this.reach)) {
+      this.hits.delete(text);
+      if (this.search.feed(text.data)) found = true;
+    }
+    if (found) this.locate(gap, gap);
+    this.lookFrom(gap);
+  }
+
+  /** An anchor may end behind what was looked at. */
+  private lookFrom(behind: Node | null): void {
+    let trailing = 0;
+    for (let at = behind; at && trailing < this.reach; at = next(at)) {
+      if (!isText(at)) continue;
+      trailing += at.data.trim().length;
+      if (this.search.feed(at.data)) this.locate(behind, next(at));
+    }
   }
 
   /** Gives the page its turn. */
@@ -82,44 +160,120 @@ export class Scanner {
     this.began = performance.now();
   }
 
-  private take(node: Node, inside: boolean): void {
-    if (isText(node)) {
-      if (inside) this.hits.delete(node);
-      this.pieces.push(node);
-      this.text += node.data;
-    } else if (isElement(node) && !isSkipped(node)) {
-      const inner = innerRoot(node);
-      if (inner) this.onRoot(inner);
-      else if (node.localName.includes("-")) this.awaited.add(node);
+  private enter(root: Root): void {
+    const host = (root as Partial<ShadowRoot>).host;
+    if (host && HOSTS.has(host.localName)) this.hosts.add(host);
+    this.onRoot(root);
+  }
+
+  private await(element: Element): void {
+    this.awaited.add(element);
+    if (this.awaited.size <= this.enoughAwaited) return;
+    for (const one of this.awaited) if (!one.isConnected) this.awaited.delete(one);
+    this.enoughAwaited = Math.max(this.awaited.size * 2, MANY);
+  }
+
+  /** Those of the elements that may get a shadow root that have one now: attaching it changes nothing that can be observed. */
+  lateHosts(): Element[] {
+    const hosts = [...this.awaited].filter((element) => element.shadowRoot);
+    for (const host of hosts) this.awaited.delete(host);
+    return hosts;
+  }
+
+  /** Finds the text nodes in which anchors begin that end between two nodes. */
+  private locate(first: Node | null, behind: Node | null): void {
+    if (!first) return;
+    let pieces: Text[] = [];
+    let letters = 0;
+    for (let at: Node | null = before(first, this.reach, 0); at && at !== behind; at = next(at)) {
+      if (!isText(at)) continue;
+      pieces.push(at);
+      letters += at.data.length;
+      if (letters < CHUNK) continue;
+      this.find(pieces);
+      pieces = this.endOf(pieces);
+      letters = 0;
+    }
+    this.find(pieces);
+  }
+
+  private find(pieces: readonly Text[]): void {
+    const beginnings = this.search.beginnings(fold(pieces.map((piece) => piece.data).join("")));
+    let [begin, i] = [0, 0];
+    for (const piece of pieces) {
+      const end = begin + fold(piece.data).length;
+      if (i < beginnings.length && (beginnings[i] as number) < end && this.hits.size < MANY) this.hits.add(piece);
+      while (i < beginnings.length && (beginnings[i] as number) < end) i += 1;
+      begin = end;
     }
   }
 
-  /** Looks for anchors in what was taken, and keeps its end: an anchor may go on in the next chunk. */
-  private find(): void {
-    const folded = fold(this.text);
-    const anchors = anchorsIn(folded);
-    if (anchors.length > 0) {
-      let [begin, i] = [0, 0];
-      for (const piece of this.pieces) {
-        const end = begin + fold(piece.data).length;
-        if (i < anchors.length && (anchors[i] as number) < end) this.hits.add(piece);
-        while (i < anchors.length && (anchors[i] as number) < end) i += 1;
-        begin = end;
+  /** The last pieces: an anchor may begin in them and go on behind. */
+  private endOf(pieces: readonly Text[]): Text[] {
+    let kept = 0;
+    let first = pieces.length;
+    while (first > 0 && kept < this.search.longest) {
+      first -= 1;
+      kept += fold((pieces[first] as Text).data).length;
+    }
+    return pieces.slice(first);
+  }
+
+  /**
+   * Asks the ordinary elements of what was looked at for shadow roots, while the page has nothing else to do: there are many,
+   * and hardly ever has one a root. Returns those that have.
+   */
+  async hostsAmongMany(signal: AbortSignal): Promise<Element[]> {
+    const found: Element[] = [];
+    if (this.unasked.size === 0) return found;
+    await idle();
+    let until = performance.now() + IDLE_SLICE;
+    for (const container of this.unasked) {
+      this.unasked.delete(container);
+      for (const name of container.isConnected ? HOSTS : []) {
+        for (const element of container.querySelectorAll(name)) {
+          if (performance.now() >= until) {
+            await idle();
+            until = performance.now() + IDLE_SLICE;
+          }
+          if (signal.aborted) return [];
+          if (element.shadowRoot) {
+            if (!this.hosts.has(element)) found.push(element);
+          } else if (mayGetRoot(element)) this.await(element);
+        }
       }
     }
-    let kept = 0;
-    let first = this.pieces.length;
-    while (first > 0 && kept < LONGEST_ANCHOR) {
-      first -= 1;
-      kept += fold((this.pieces[first] as Text).data).length;
-    }
-    this.pieces = this.pieces.slice(first);
-    this.text = this.pieces.map((piece) => piece.data).join("");
+    return found;
   }
 }
+
+/** The text nodes before a node, as far as so many letters reach. */
+function* textsBefore(node: Node, letters: number): Generator<Text> {
+  for (let at: Node | null = before(node, letters, 0); at && at !== node; at = next(at)) if (isText(at)) yield at;
+}
+
+const isInWindow = (node: Node) => node.isConnected && node.ownerDocument?.defaultView != null;
+
+/** Whether a node is part of what a person can see as one page: the walk in reading order comes by. */
+function isOnPage(node: Node): boolean {
+  if (!node.isConnected) return false;
+  for (let at: Node | null = node; at; at = parent(at)) {
+    const up = at.parentNode;
+    if (up && isElement(up) && (isSkipped(up) || assigned(up) || isUnslotted(at))) return false;
+  }
+  return true;
+}
+
+const isUnslotted = (node: Node) =>
+  (node.parentNode as Partial<Element> | null)?.shadowRoot != null && !(node as Element | Text).assignedSlot;
 
 /** Lets everything else that waits go first. */
 function pause(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Waits until the page has nothing to do, though not for ever, in milliseconds. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
 }

@@ -1,18 +1,19 @@
-import { isElement } from "./flat.ts";
-import { type Root, Scanner } from "./scan.ts";
+import { Allowance } from "./allowance.ts";
+import { after, isElement } from "./flat.ts";
+import type { Root } from "./runs.ts";
+import { type Change, Scanner, type Span } from "./scan.ts";
 
-/** The shortest time between a change and looking at it, in milliseconds: changes come in bursts. */
+/** The shortest time between two looks, in milliseconds: changes come in bursts. */
 const SOON = 16;
 
-/** After 1 ms of work come at least so many of rest: a page that never rests costs no more than a small part of its time. */
-const REST = 50;
-
-/** The longest rest, in milliseconds. */
-const LONGEST_REST = 1000;
-
-/** The same for reading settings: a change of a setting is answered within a second. */
+/** After 1 ms of reading settings come at least so many of rest. */
 const REST_FROM_READING = 8;
+
+/** The longest such rest, in milliseconds: a change of a setting is answered within a second. */
 const LONGEST_REST_FROM_READING = 400;
+
+/** A page that is still arriving is looked at after so long, then after twice as long, and so on, in milliseconds. */
+const WHILE_LOADING = 1000;
 
 /** More changes at once than this are not looked at one by one. */
 const MANY = 2000;
@@ -25,9 +26,6 @@ const AFTER_INPUT = 200;
 
 /** A page in the background has no frames; it is not waited for longer than this, in milliseconds. */
 const HIDDEN_FRAME = 100;
-
-/** Elements that can have a shadow root and show nothing without one. */
-const EMPTY_HOSTS = "article:empty,aside:empty,div:empty,main:empty,p:empty,section:empty,span:empty";
 
 /** Attributes by which a page shows and hides what is already there. Watched only while there is something to show. */
 const REVEALING = ["class", "style", "hidden", "open", "aria-hidden", "contenteditable", "dir", "popover", "slot"];
@@ -56,12 +54,18 @@ export class Watcher {
   private readonly scanner = new Scanner((root) => this.enter(root));
   private readonly observers = new Map<Root, MutationObserver>();
   private readonly stop = new AbortController();
+  private readonly allowance = new Allowance();
+  /** Nodes that are new or have changed, and those behind and before which something was taken out. */
   private dirty = new Set<Node>();
+  private gapsBehind = new Set<Node>();
+  private gapsBefore = new Set<Node>();
   private revealed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private busy = false;
+  private isLoaded: boolean;
   private restUntil = 0;
   private lateLook: ReturnType<typeof setTimeout> | undefined;
+  private seeking = false;
   private watched: readonly string[] = [];
   private hadHits = false;
   private awaiting: (() => void)[] = [];
@@ -75,12 +79,18 @@ export class Watcher {
     private readonly onHits: (hits: ReadonlySet<Text>) => Promise<void>,
     private readonly isTelling: () => boolean,
     private readonly hasSettings: () => boolean,
-  ) {}
+  ) {
+    this.isLoaded = document.readyState !== "loading";
+  }
 
   start(): void {
     const { signal } = this.stop;
     this.enter(this.document);
-    this.look(this.document);
+    if (this.isLoaded) this.look(this.document);
+    else {
+      this.lookUntilLoaded();
+      this.document.addEventListener("DOMContentLoaded", () => this.loadedAll(), { signal });
+    }
     for (const delay of LATE_ROOTS) setTimeout(() => this.findLateRoots(), delay);
     for (const type of ["click", "keyup", "focusin"]) {
       const later = () => {
@@ -88,6 +98,23 @@ export class Watcher {
       };
       this.document.addEventListener(type, later, { capture: true, passive: true, signal });
     }
+  }
+
+  /**
+   * A page that arrives slowly is looked at while it does. Its changes are not followed: there is one for each node that arrives,
+   * and telling them costs more than looking at everything now and then.
+   */
+  private lookUntilLoaded(delay = WHILE_LOADING): void {
+    if (this.isLoaded || this.stop.signal.aborted) return;
+    this.look(this.document);
+    setTimeout(() => this.lookUntilLoaded(delay * 2), delay);
+  }
+
+  private loadedAll(): void {
+    this.isLoaded = true;
+    const observer = this.observers.get(this.document);
+    if (observer) this.observe(this.document, observer);
+    this.look(this.document);
   }
 
   /** Looks at everything again. */
@@ -101,9 +128,10 @@ export class Watcher {
     this.schedule();
   }
 
-  /** Work was done on account of this watcher, in milliseconds: it rests accordingly. */
-  tire(spent: number): void {
-    this.restUntil = performance.now() + Math.min(spent * REST_FROM_READING, LONGEST_REST_FROM_READING);
+  /** What was found was read, which took so many milliseconds: the watcher rests accordingly. */
+  tire(spent: number, settings: boolean): void {
+    if (!settings) this.allowance.spend(spent);
+    else this.restUntil = performance.now() + Math.min(spent * REST_FROM_READING, LONGEST_REST_FROM_READING);
   }
 
   /** Looks at everything again; done when what was found has been dealt with. */
@@ -138,36 +166,46 @@ export class Watcher {
     for (const type of ["transitionend", "animationend", "animationstart", "toggle", "close", "slotchange", "input", "change"]) {
       root.addEventListener(type, () => this.reveal(), { capture: true, passive: true, signal });
     }
+    root.addEventListener("slotchange", () => this.lookAtSlotted(), { capture: true, passive: true, signal });
     root.addEventListener("load", (event) => this.loaded(event.target), { capture: true, passive: true, signal });
   }
 
   private observe(root: Root, observer: MutationObserver): void {
+    if (root === this.document && !this.isLoaded) return;
     const attributes = this.watched.length > 0 ? { attributes: true, attributeFilter: [...this.watched] } : {};
     observer.observe(root, { childList: true, characterData: true, subtree: true, ...attributes });
   }
 
   private note(records: readonly MutationRecord[]): void {
-    if (records.length > MANY) {
-      this.look(this.document);
-      return;
-    }
-    for (const record of records) {
-      if (record.type === "attributes") {
-        this.revealed = true;
-        if (record.attributeName === "slot" || record.attributeName === "contenteditable") this.dirty.add(record.target);
-      } else if (record.type === "characterData") {
-        this.dirty.add(record.target);
-      } else {
-        for (const node of record.addedNodes) this.dirty.add(node);
-        // Where something was taken out, what stood around it has moved together.
-        if (record.removedNodes.length > 0) this.dirty.add(record.previousSibling ?? record.nextSibling ?? record.target);
-      }
-    }
+    const began = performance.now();
+    if (records.length > MANY) this.dirty.add(this.document);
+    else for (const record of records) this.noteOne(record);
+    this.allowance.spend(performance.now() - began);
     this.schedule();
+  }
+
+  private noteOne(record: MutationRecord): void {
+    if (record.type === "attributes") {
+      this.revealed = true;
+      if (record.attributeName === "slot" || record.attributeName === "contenteditable") this.dirty.add(record.target);
+    } else if (record.type === "characterData") {
+      this.dirty.add(record.target);
+    } else {
+      for (const node of record.addedNodes) this.dirty.add(node);
+      if (record.removedNodes.length === 0) return;
+      if (record.nextSibling) this.gapsBefore.add(record.nextSibling);
+      else this.gapsBehind.add(record.previousSibling ?? record.target);
+    }
   }
 
   private reveal(): void {
     if (this.scanner.hits.size > 0 || this.hasSettings()) this.stir();
+  }
+
+  /** What was in no slot may have one now. */
+  private lookAtSlotted(): void {
+    for (const node of this.scanner.unslotted) this.look(node);
+    this.scanner.unslotted.clear();
   }
 
   /** A frame has another document now. */
@@ -185,13 +223,9 @@ export class Watcher {
   private findLateRoots(): void {
     this.lateLook = undefined;
     if (this.stop.signal.aborted) return;
-    const { awaited } = this.scanner;
-    const empty = [...this.observers.keys()].flatMap((root) => [...root.querySelectorAll(EMPTY_HOSTS)]);
-    for (const element of [...awaited, ...empty]) {
-      const inner = element.shadowRoot;
-      if (inner || !element.isConnected) awaited.delete(element);
-      if (inner && !this.observers.has(inner)) this.look(element);
-    }
+    const began = performance.now();
+    for (const host of this.scanner.lateHosts()) this.look(host);
+    this.allowance.spend(performance.now() - began);
   }
 
   private schedule(): void {
@@ -201,18 +235,22 @@ export class Watcher {
         this.timer = undefined;
         void this.work();
       },
-      Math.max(SOON, this.restUntil - performance.now()),
+      Math.max(0, this.restUntil - performance.now(), this.allowance.rest()),
     );
   }
 
   private async work(): Promise<void> {
     this.busy = true;
-    const dirty = this.take();
+    const began = performance.now();
+    const change = this.take();
     this.revealed = false;
-    await this.scanner.look(dirty, this.stop.signal);
+    this.allowance.spend(performance.now() - began);
+    const lost = await this.scanner.look(change, this.stop.signal);
     if (this.stop.signal.aborted) return;
+    for (const { first, last } of lost) this.dirty.add(first).add(last);
     this.scanner.prune();
     this.forgetRoots();
+    void this.seekHosts();
     const has = this.scanner.hits.size > 0;
     const telling = this.isTelling();
     const settings = this.hasSettings();
@@ -229,19 +267,41 @@ export class Watcher {
       for (const done of awaiting) done();
     });
     this.busy = false;
-    this.restUntil = Math.max(this.restUntil, performance.now() + Math.min(this.scanner.spent * REST, LONGEST_REST));
-    if (this.dirty.size > 0 || this.revealed) this.schedule();
+    this.allowance.spend(this.scanner.spent);
+    this.restUntil = Math.max(this.restUntil, performance.now() + SOON);
+    if (this.hasWork()) this.schedule();
   }
 
-  /** The changes to look at: those inside of others are left out. */
-  private take(): Node[] {
-    const dirty = this.dirty;
+  private hasWork(): boolean {
+    return this.dirty.size > 0 || this.gapsBehind.size > 0 || this.gapsBefore.size > 0 || this.revealed;
+  }
+
+  /** Large parts of the page hold many elements that could have a shadow root. */
+  private async seekHosts(): Promise<void> {
+    if (this.seeking) return;
+    this.seeking = true;
+    for (const host of await this.scanner.hostsAmongMany(this.stop.signal)) this.look(host);
+    this.seeking = false;
+  }
+
+  /** The changes to look at: those inside of others are left out, and those side by side are one. */
+  private take(): Change {
+    const { dirty, gapsBehind, gapsBefore } = this;
     this.dirty = new Set();
-    if (dirty.size > MANY) return [this.document];
-    return [...dirty].filter((node) => {
-      for (let up = node.parentNode; up; up = up.parentNode) if (dirty.has(up)) return false;
-      return true;
-    });
+    this.gapsBehind = new Set();
+    this.gapsBefore = new Set();
+    if (dirty.size > MANY || gapsBehind.size + gapsBefore.size > MANY) return { spans: [spanOf(this.document)], gaps: [] };
+    const outermost = new Set<Node>();
+    for (const node of dirty) if (!isInside(node, dirty)) outermost.add(node);
+    const spans: Span[] = [];
+    for (const first of outermost) {
+      if (first.previousSibling && outermost.has(first.previousSibling)) continue;
+      let last = first;
+      while (last.nextSibling && outermost.has(last.nextSibling)) last = last.nextSibling;
+      spans.push({ first, last });
+    }
+    const gaps = [...gapsBefore, ...[...gapsBehind].filter((node) => node.isConnected).map(after)];
+    return { spans, gaps: [...new Set(gaps)] };
   }
 
   private watchAttributes(wanted: readonly string[]): void {
@@ -263,6 +323,13 @@ export class Watcher {
       this.observers.delete(root);
     }
   }
+}
+
+const spanOf = (node: Node): Span => ({ first: node, last: node });
+
+function isInside(node: Node, others: ReadonlySet<Node>): boolean {
+  for (let up = node.parentNode; up; up = up.parentNode) if (others.has(up)) return true;
+  return false;
 }
 
 /**

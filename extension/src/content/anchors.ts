@@ -1,0 +1,178 @@
+import { fold } from "./fold.ts";
+
+/** So many letters at the end of an anchor are looked at together. No anchor is shorter. */
+const WIDTH = 5;
+
+/** Each letter moves those before it by so many bits. */
+const SHIFT = 4;
+
+/** The fingerprint of {@link WIDTH} letters: older ones have been moved out. Small enough to be no heap number, however cold the code. */
+const MASK = (1 << (WIDTH * SHIFT)) - 1;
+
+/** The fingerprint of the last letters. */
+const joined = (fingerprint: number, letter: number): number => ((fingerprint << SHIFT) ^ letter) & MASK;
+
+/** What folding makes of a UTF-16 code unit, if that is not a single one. */
+const UNKNOWN = 0;
+const DROPPED = 1;
+const SEVERAL = 2;
+/** It depends on what stands around it. */
+const ODD = 3;
+
+/** What folding makes of each UTF-16 code unit: learnt when it is met. */
+const FOLDED = new Uint16Array(0x10000);
+
+/** What code units become that become several. */
+const LETTERS = new Map<number, string>();
+
+/** Marks, and the letters of Hangul that join the one before. Everything that NFC may compose with what precedes is among them. */
+const JOINS = /^[\p{M}\u1160-\u11ff]/u;
+
+function learn(unit: number): number {
+  const folded = foldedUnit(unit);
+  FOLDED[unit] = folded;
+  return folded;
+}
+
+function foldedUnit(unit: number): number {
+  // Kanji stay as they are, and there are many.
+  if (unit >= 0x4e00 && unit <= 0x9fff) return unit;
+  // Emoji and other characters of two units: those of one first unit are all plain, or all odd.
+  if (unit >= 0xd800 && unit <= 0xdbff) return isPlainBlock(unit) ? unit : ODD;
+  if (unit >= 0xdc00 && unit <= 0xdfff) return unit;
+  const letter = String.fromCharCode(unit);
+  if (JOINS.test(letter.normalize("NFKD"))) return ODD;
+  const folded = fold(letter);
+  if (folded.length === 1) return folded.charCodeAt(0);
+  if (folded === "") return DROPPED;
+  LETTERS.set(unit, folded);
+  return SEVERAL;
+}
+
+function isPlainBlock(first: number): boolean {
+  const letters = Array.from({ length: 0x400 }, (_, second) => String.fromCharCode(first, 0xdc00 + second)).join("");
+  return fold(letters) === letters && !/\p{M}/u.test(letters);
+}
+
+/** What folding makes of a code unit that was met before and is not odd. */
+function lettersOf(unit: number): string {
+  const letter = FOLDED[unit] as number;
+  return letter > ODD ? String.fromCharCode(letter) : (LETTERS.get(unit) ?? "");
+}
+
+const isMarked = (marks: Uint8Array, fingerprint: number): boolean =>
+  ((marks[fingerprint >>> 3] as number) & (1 << (fingerprint & 7))) !== 0;
+
+/**
+ * Looks for anchors in a text that comes piece by piece. Folding and searching are one pass over the code units, without a
+ * folded text in between; the pass costs the same for ten times as many anchors.
+ */
+export class AnchorSearch {
+  /** The length of the longest anchor: how much of the text before a change can take part in one. */
+  readonly longest: number;
+
+  /** A bit for each fingerprint: whether an anchor ends so. */
+  private readonly marks = new Uint8Array((MASK + 1) >>> 3);
+  /** The anchors by the fingerprint of their end. */
+  private readonly endings = new Map<number, string[]>();
+  private fingerprint = 0;
+  /** The last letters of what came before. Folded. */
+  private tail = "";
+
+  /** `anchors` are folded, and at least {@link WIDTH} code units long. */
+  constructor(anchors: readonly string[]) {
+    this.longest = Math.max(WIDTH, ...anchors.map((anchor) => anchor.length));
+    for (const anchor of anchors) {
+      let end = 0;
+      for (let i = anchor.length - WIDTH; i < anchor.length; i += 1) end = joined(end, anchor.charCodeAt(i));
+      const others = this.endings.get(end);
+      if (others) others.push(anchor);
+      else this.endings.set(end, [anchor]);
+      this.marks[end >>> 3] = (this.marks[end >>> 3] as number) | (1 << (end & 7));
+    }
+  }
+
+  /** What comes next stands apart from what came before. */
+  reset(): void {
+    this.fingerprint = 0;
+    this.tail = "";
+  }
+
+  /** Takes the next piece of the text; whether an anchor ends in it. */
+  feed(text: string): boolean {
+    const { marks } = this;
+    let fingerprint = this.fingerprint;
+    let found = false;
+    for (let i = 0; i < text.length; i += 1) {
+      const unit = text.charCodeAt(i);
+      let letter = FOLDED[unit] as number;
+      if (letter === UNKNOWN) letter = learn(unit);
+      if (letter > ODD) {
+        fingerprint = joined(fingerprint, letter);
+        if (isMarked(marks, fingerprint)) found ||= this.ends(fingerprint, text, i + 1, 0);
+      } else if (letter === SEVERAL) {
+        const letters = LETTERS.get(unit) as string;
+        for (let n = 0; n < letters.length; n += 1) {
+          fingerprint = joined(fingerprint, letters.charCodeAt(n));
+          if (isMarked(marks, fingerprint)) found ||= this.ends(fingerprint, text, i + 1, letters.length - n - 1);
+        }
+      } else if (letter === ODD) return this.feedOdd(text);
+    }
+    this.fingerprint = fingerprint;
+    this.tail = this.lettersBefore(text, text.length, this.longest - 1);
+    return found;
+  }
+
+  /** The same for a piece in which letters may change each other. */
+  private feedOdd(text: string): boolean {
+    const letters = fold(this.tail + text);
+    const found = this.beginnings(letters).length > 0;
+    this.tail = letters.slice(1 - this.longest);
+    this.fingerprint = 0;
+    for (let i = 0; i < this.tail.length; i += 1) this.fingerprint = joined(this.fingerprint, this.tail.charCodeAt(i));
+    return found;
+  }
+
+  /** Where anchors begin in a text that is folded already. */
+  beginnings(folded: string): number[] {
+    const found = new Set<number>();
+    let fingerprint = 0;
+    for (let i = 0; i < folded.length; i += 1) {
+      fingerprint = joined(fingerprint, folded.charCodeAt(i));
+      if (!isMarked(this.marks, fingerprint)) continue;
+      for (const anchor of this.endings.get(fingerprint) ?? []) {
+        if (folded.endsWith(anchor, i + 1)) found.add(i + 1 - anchor.length);
+      }
+    }
+    return [...found].sort((a, b) => a - b);
+  }
+
+  /** Whether an anchor with this end really stands before a place in a piece, or so many letters before it. */
+  private ends(fingerprint: number, text: string, end: number, beyond: number): boolean {
+    const anchors = this.endings.get(fingerprint);
+    return anchors?.some((anchor) => this.standsBefore(anchor, text, end, beyond)) ?? false;
+  }
+
+  private standsBefore(anchor: string, text: string, end: number, beyond: number): boolean {
+    let left = anchor.length + beyond;
+    const fits = (letters: string): boolean => {
+      for (let n = letters.length - 1; n >= 0 && left > 0; n -= 1) {
+        left -= 1;
+        if (left < anchor.length && letters.charCodeAt(n) !== anchor.charCodeAt(left)) return false;
+      }
+      return true;
+    };
+    for (let i = end - 1; i >= 0 && left > 0; i -= 1) {
+      const letters = lettersOf(text.charCodeAt(i));
+      if (!fits(letters)) return false;
+    }
+    return fits(this.tail) && left === 0;
+  }
+
+  /** The last letters before a place in a piece that holds nothing odd. */
+  private lettersBefore(text: string, end: number, length: number): string {
+    let letters = "";
+    for (let i = end - 1; i >= 0 && letters.length < length; i -= 1) letters = lettersOf(text.charCodeAt(i)) + letters;
+    return ((letters.length < length ? this.tail : "") + letters).slice(-length);
+  }
+}
