@@ -21,6 +21,7 @@ pub mod pattern;
 pub mod protocol;
 pub mod report;
 pub mod screen;
+pub mod search;
 pub mod setting;
 pub mod sieve;
 pub mod signal;
