@@ -17,6 +17,12 @@ const NARROWEST: usize = 6;
 /// Of so many places in a text one is looked at, if the words are long enough.
 const STRIDE: usize = 4;
 
+/// So many places are looked at together.
+const TOGETHER: usize = 4;
+
+/// What these take of a text, in bytes.
+const NEAR: usize = (TOGETHER - 1) * STRIDE + WIDEST;
+
 /// So many bits of a table of fingerprints, at least, stand for each window: few are marked.
 const SPARSE: usize = 32;
 
@@ -151,22 +157,40 @@ impl Comb {
     /// The next place with a window that is looked for, and where that stands among the windows.
     fn next_known(&self, text: &[u8], from: usize) -> Option<(usize, Range<usize>)> {
         let mut at = from;
-        while at < text.len() {
-            let window = match text.get(at..at + WIDEST) {
-                Some(eight) => number(eight),
-                None => number(&text[at..]),
-            } & self.mask;
-            let (place, bit) = self.fingerprint(window);
-            if self.marked[place] & bit != 0 {
-                let first = self.windows.partition_point(|&(known, ..)| known < window);
-                let count = self.windows[first..].iter().take_while(|&&(known, ..)| known == window).count();
-                if count > 0 {
-                    return Some((at, first..first + count));
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            // Several places at once, as long as there are enough of them: most often none is marked.
+            let Some(near) = rest.first_chunk::<NEAR>() else {
+                match self.known(number(&rest[..rest.len().min(WIDEST)])) {
+                    Some(windows) => return Some((at, windows)),
+                    None => at += self.stride,
+                }
+                continue;
+            };
+            let window = |i: usize| near[i * self.stride..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+            let windows: [u64; TOGETHER] = std::array::from_fn(window);
+            if windows.iter().fold(false, |any, &window| any | self.is_marked(window & self.mask)) {
+                let found = windows.iter().enumerate().find_map(|(i, &window)| Some((i, self.known(window)?)));
+                if let Some((i, windows)) = found {
+                    return Some((at + i * self.stride, windows));
                 }
             }
-            at += self.stride;
+            at += TOGETHER * self.stride;
         }
         None
+    }
+
+    /// Where a window stands among those that are looked for, if it does.
+    fn known(&self, window: u64) -> Option<Range<usize>> {
+        let window = window & self.mask;
+        self.is_marked(window).then_some(())?;
+        let first = self.windows.partition_point(|&(known, ..)| known < window);
+        let count = self.windows[first..].iter().take_while(|&&(known, ..)| known == window).count();
+        (count > 0).then_some(first..first + count)
+    }
+
+    fn is_marked(&self, window: u64) -> bool {
+        let (place, bit) = self.fingerprint(window);
+        self.marked[place] & bit != 0
     }
 
     /// Where the fingerprint of a window is marked: the word and the bit in it.

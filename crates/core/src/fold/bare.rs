@@ -1,8 +1,8 @@
 //! Folding without the way back: fast, to be searched.
 
 use super::{
-    ASCII, starts_cluster,
-    walk::{Sink, walk},
+    ASCII, is_plain, starts_cluster,
+    walk::{LONGEST_RUN, Sink, walk},
 };
 
 /// Folded texts one behind the other. `N` is what is noted of them on the way.
@@ -95,16 +95,18 @@ impl<N: Notes> Bare<N> {
 
 impl<N: Notes> Sink for Bare<N> {
     fn ascii(&mut self, run: &str, _: u32) {
-        self.reserve(run.len());
-        let out = &mut self.bytes[self.length..self.length + run.len()];
-        let mut length = 0;
+        const ROOM: usize = LONGEST_RUN + 1;
+        self.reserve(ROOM);
+        let room = self.bytes.get_mut(self.length..).and_then(<[u8]>::first_chunk_mut::<ROOM>);
+        let Some(out) = room else { return };
+        let mut length = 0u8;
         for &b in run.as_bytes() {
-            // No branch: where words end cannot be foretold.
+            // No branch: where words end cannot be foretold. Nor need the place be checked: it is one of 256.
             let folded = ASCII[usize::from(b)];
-            out[length] = folded;
-            length += usize::from(folded != 0);
+            out[usize::from(length)] = folded;
+            length = length.wrapping_add(u8::from(folded != 0));
         }
-        self.length += length;
+        self.length += usize::from(length);
     }
 
     fn plain(&mut self, run: &str, _: u32) {
@@ -112,10 +114,11 @@ impl<N: Notes> Sink for Bare<N> {
     }
 
     fn one(&mut self, folded: char, at: u32, _: char) {
-        if folded.is_ascii() {
-            return self.push(&[folded.to_ascii_lowercase() as u8]);
+        match folded {
+            _ if folded.is_ascii() => self.push(&[folded.to_ascii_lowercase() as u8]),
+            _ if is_plain(folded) => self.push(folded.encode_utf8(&mut [0; 4]).as_bytes()),
+            _ => self.whole(folded.to_lowercase(), at),
         }
-        self.whole(folded.to_lowercase(), at);
     }
 
     fn whole(&mut self, folded: impl Iterator<Item = char>, _: u32) {

@@ -74,12 +74,22 @@ fn is_plain_at(bytes: &[u8], at: usize) -> bool {
             | is_in('\u{3020}', '\u{3029}'))
 }
 
+/// What half-width Japanese from U+FF61 on stands for.
+#[rustfmt::skip]
+const HALF_WIDTH: [char; 61] = [
+    '。', '「', '」', '、', '・', 'ヲ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ャ', 'ュ', 'ョ', 'ッ', 'ー',
+    'ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ', 'サ', 'シ', 'ス', 'セ', 'ソ', 'タ',
+    'チ', 'ツ', 'テ', 'ト', 'ナ', 'ニ', 'ヌ', 'ネ', 'ノ', 'ハ', 'ヒ', 'フ', 'ヘ', 'ホ', 'マ', 'ミ',
+    'ム', 'メ', 'モ', 'ヤ', 'ユ', 'ヨ', 'ラ', 'リ', 'ル', 'レ', 'ロ', 'ワ', 'ン',
+];
+
 /// What becomes of a character to which no mark belongs, before capitals are lowered, if that is plain to see.
 fn alone(c: char) -> Option<char> {
     match c {
         _ if is_plain(c) => Some(unify(c)),
         // Full-width ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).map(unify),
+        '\u{ff61}'..='\u{ff9d}' => HALF_WIDTH.get(c as usize - 0xff61).copied(),
         // Curly quotes; lines, boxes and arrows.
         '\u{2018}'..='\u{201f}' | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{2767}' => Some(unify(c)),
         _ => None,

@@ -5,7 +5,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::{ASCII, alone, is_ignored, is_plain_at, starts_cluster, unify};
 
 /// How long a run is at most, in bytes: so often the walk can be taken up again.
-pub(super) const LONGEST_RUN: usize = 256;
+pub(super) const LONGEST_RUN: usize = u8::MAX as usize;
+
+/// How many characters ahead a mark is looked for.
+const AHEAD: usize = 8;
 
 /// Where folding puts what it makes of a text. `at` is the place in the original, in UTF-16 code units.
 pub(super) trait Sink {
@@ -35,9 +38,13 @@ pub(super) fn walk(text: &str, sink: &mut impl Sink) -> u32 {
         // The last character of a run belongs to the marks that follow it, if any do.
         let ascii = ascii_end(bytes, i);
         if ascii > i {
-            let end = match bytes[i..ascii].iter().rposition(|&b| ASCII[usize::from(b)] != 0) {
-                Some(last) if !is_plain_at(bytes, ascii) && marks_follow(&text[i + last + 1..]) => i + last,
-                _ => ascii,
+            let visible = |&b: &u8| ASCII[usize::from(b)] != 0;
+            let end = match is_plain_at(bytes, ascii) {
+                true => ascii,
+                false => match bytes[i..ascii].iter().rposition(visible) {
+                    Some(last) if marks_follow(&text[i + last + 1..]) => i + last,
+                    _ => ascii,
+                },
             };
             sink.ascii(&text[i..end], at);
             at += (end - i) as u32;
@@ -123,19 +130,21 @@ fn plain_end(bytes: &[u8], from: usize) -> usize {
 }
 
 /// Whether the next visible character reaches back, perhaps over invisible ones.
+#[inline]
 fn marks_follow(rest: &str) -> bool {
-    let bytes = rest.as_bytes();
     // Not more than a few: the look-ahead keeps folding linear.
-    for at in 0..8 {
-        match bytes.get(at) {
-            None => return false,
-            Some(&b) if !b.is_ascii() => {
-                let mut rest = rest[at..].chars().take(8 - at);
-                return !is_plain_at(bytes, at) && rest.find(|&c| !is_ignored(c)).is_some_and(|c| !starts_cluster(c));
-            }
-            Some(&b) if ASCII[usize::from(b)] != 0 => return false,
-            Some(_) => {}
+    for (at, &b) in rest.as_bytes().iter().enumerate().take(AHEAD) {
+        if ASCII[usize::from(b)] != 0 {
+            return false;
+        }
+        if !b.is_ascii() {
+            return !is_plain_at(rest.as_bytes(), at) && is_mark_next(&rest[at..], AHEAD - at);
         }
     }
     false
+}
+
+/// The same of the next few characters, of which the first is neither ASCII nor plain.
+fn is_mark_next(rest: &str, ahead: usize) -> bool {
+    rest.chars().take(ahead).find(|&c| !is_ignored(c)).is_some_and(|c| !starts_cluster(c))
 }
