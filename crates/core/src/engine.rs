@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     account,
     detect::{Detector, DetectorError, Document, Occurrence, tidy},
@@ -11,6 +13,7 @@ use crate::{
     page::{Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Spot, Standing},
+    search::Grips,
     setting::{
         check::{self, Learnt, SettingReport},
         job::{Job, Known, Situation},
@@ -28,17 +31,38 @@ const NEARBY: u32 = 400;
 /// How far from a message the words may stand that it needs, in bytes of folded text: a screen or two of a log.
 const REACH: usize = 4_000;
 
+/// A catalogue, and what is made of it beforehand: what the build packs, so that the engine wakes fast.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// By which bytes its messages are searched for.
+    grips: Grips,
+}
+
+impl Prepared {
+    /// Prepares a catalogue.
+    pub fn new(catalogue: Catalogue) -> Result<Self, DetectorError> {
+        Ok(Self { grips: Detector::grips(&catalogue)?, catalogue })
+    }
+}
+
 /// A catalogue made ready. Stateless: the same page always gives the same answer.
 pub struct Engine {
     catalogue: Catalogue,
     detector: Detector,
 }
 
+impl From<Prepared> for Engine {
+    fn from(Prepared { catalogue, grips }: Prepared) -> Self {
+        Self { detector: Detector::new(&catalogue, &grips), catalogue }
+    }
+}
+
 impl Engine {
     /// Makes a catalogue ready.
     pub fn new(catalogue: Catalogue) -> Result<Self, DetectorError> {
-        let grips = Detector::grips(&catalogue)?;
-        Ok(Self { detector: Detector::new(&catalogue, &grips), catalogue })
+        Prepared::new(catalogue).map(Self::from)
     }
 
     /// The catalogue.
@@ -152,7 +176,7 @@ impl Engine {
     fn read(&self, page: &Page) -> Vec<Sighting> {
         let mut sightings: Vec<Sighting> = Vec::new();
         if let Some(url) = &page.url {
-            let told = self.catalogue.problems.iter().enumerate();
+            let told = self.catalogue.problems.iter().enumerate().filter(|(_, problem)| !problem.signals.is_empty());
             sightings.extend(told.filter_map(|(index, problem)| {
                 let message = signal::of(problem, url)?;
                 let finding = finding(problem, Standing::Here, message, Evidence::Seen);

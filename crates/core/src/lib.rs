@@ -15,6 +15,7 @@ pub mod escape;
 pub mod explain;
 pub mod fold;
 pub mod knowledge;
+pub mod later;
 pub mod link;
 pub mod page;
 pub mod pattern;

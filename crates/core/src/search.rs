@@ -4,8 +4,6 @@
 //! at every fourth place of the text; which of the words have that grip is asked only where a fingerprint is known. The
 //! grips are chosen when the catalogue is packed: those that are rarest.
 
-use std::ops::Range;
-
 use serde::{Deserialize, Serialize};
 
 /// How many bytes are looked at together, at most: what fits into a register.
@@ -23,8 +21,8 @@ const TOGETHER: usize = 4;
 /// What these take of a text, in bytes.
 const NEAR: usize = (TOGETHER - 1) * STRIDE + WIDEST;
 
-/// So many bits of a table of fingerprints, at least, stand for each window: few are marked.
-const SPARSE: usize = 32;
+/// A table of fingerprints has two to the power of this bits for each window, or more: few are marked.
+const SPARSE: u32 = 6;
 
 /// By which bytes words are looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,8 +87,22 @@ struct Comb {
     shift: u32,
     /// The fingerprints of all windows that are looked for.
     marked: Vec<u64>,
-    /// These windows, sorted, with their word and their place in it.
-    windows: Vec<(u64, u32, u32)>,
+    /// The windows by their hashes, sorted.
+    windows: Vec<Window>,
+    /// How far a hash is shifted to leave its place among the starts.
+    start_shift: u32,
+    /// Where the windows begin whose hashes begin alike.
+    starts: Vec<u32>,
+}
+
+/// A window that is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Window {
+    /// Different windows have different ones.
+    hash: u64,
+    word: u32,
+    /// Where in its word it stands.
+    at: u32,
 }
 
 /// A place where a word may stand.
@@ -120,22 +132,35 @@ impl Comb {
         let &Grip { width, stride, .. } = grip;
         let is_sound = (1..=WIDEST).contains(&width) && (1..=STRIDE).contains(&stride);
         is_sound.then_some(())?;
-        let bits = (grip.words.len() * stride * SPARSE).next_power_of_two().max(64).ilog2();
+        let mask = u64::MAX >> (64 - 8 * width);
+        let words = grip.words.iter().zip(grip.bytes.chunks_exact(width + stride - 1));
+        let windows = words.flat_map(|(&(word, at), bytes)| {
+            let hashes = bytes.windows(width).map(|window| hash(number(window)));
+            hashes.zip(at..).map(move |(hash, at)| Window { hash, word, at })
+        });
+        let mut windows: Vec<Window> = windows.collect();
+        windows.sort_unstable();
+        let size = windows.len().next_power_of_two().max(2).ilog2();
+        let bits = size + SPARSE;
         let mut comb = Self {
             stride,
-            mask: u64::MAX >> (64 - 8 * width),
+            mask,
             shift: 64 - bits,
             marked: vec![0; 1 << (bits - 6)],
-            windows: Vec::with_capacity(grip.words.len() * stride),
+            start_shift: 64 - size,
+            starts: vec![0; (1 << size) + 1],
+            windows,
         };
-        for (&(word, at), bytes) in grip.words.iter().zip(grip.bytes.chunks_exact(width + stride - 1)) {
-            for (window, at) in bytes.windows(width).map(number).zip(at..) {
-                let (place, bit) = comb.fingerprint(window);
-                comb.marked[place] |= bit;
-                comb.windows.push((window, word, at));
-            }
+        for window in &comb.windows {
+            let (place, bit) = (window.hash >> comb.shift, 1 << (window.hash >> comb.shift & 63));
+            comb.marked[(place >> 6) as usize] |= bit;
+            comb.starts[(window.hash >> comb.start_shift) as usize + 1] += 1;
         }
-        comb.windows.sort_unstable();
+        let mut before = 0;
+        for start in &mut comb.starts {
+            before += *start;
+            *start = before;
+        }
         Some(comb)
     }
 
@@ -147,57 +172,57 @@ impl Comb {
             Some((at, windows))
         });
         known.flat_map(|(at, windows)| {
-            let hit = move |&(_, word, offset): &(u64, u32, u32)| {
-                Some(Hit { word: word as usize, at: at.checked_sub(offset as usize)? })
+            let hit = move |window: &Window| {
+                Some(Hit { word: window.word as usize, at: at.checked_sub(window.at as usize)? })
             };
-            self.windows[windows].iter().filter_map(hit)
+            windows.iter().filter_map(hit)
         })
     }
 
-    /// The next place with a window that is looked for, and where that stands among the windows.
-    fn next_known(&self, text: &[u8], from: usize) -> Option<(usize, Range<usize>)> {
+    /// The next place with a window that is looked for, and the words in which it stands.
+    fn next_known(&self, text: &[u8], from: usize) -> Option<(usize, &[Window])> {
+        let stride = self.stride.min(STRIDE);
         let mut at = from;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            // Several places at once, as long as there are enough of them: most often none is marked.
-            let Some(near) = rest.first_chunk::<NEAR>() else {
-                match self.known(number(&rest[..rest.len().min(WIDEST)])) {
-                    Some(windows) => return Some((at, windows)),
-                    None => at += self.stride,
-                }
-                continue;
-            };
-            let window = |i: usize| near[i * self.stride..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-            let windows: [u64; TOGETHER] = std::array::from_fn(window);
-            if windows.iter().fold(false, |any, &window| any | self.is_marked(window & self.mask)) {
-                let found = windows.iter().enumerate().find_map(|(i, &window)| Some((i, self.known(window)?)));
-                if let Some((i, windows)) = found {
-                    return Some((at + i * self.stride, windows));
+        // Several places together, as long as there are enough of them: most often none is marked.
+        while let Some(near) = text.get(at..).and_then(<[u8]>::first_chunk::<NEAR>) {
+            let hashes: [u64; TOGETHER] = std::array::from_fn(|i| self.hash(&near[i * stride..i * stride + WIDEST]));
+            if hashes.iter().fold(false, |any, &hash| any | self.is_marked(hash)) {
+                let mut found = hashes.iter().zip(0..).map(|(&hash, i)| (at + i * stride, self.known(hash)));
+                if let Some(found) = found.find(|(_, windows)| !windows.is_empty()) {
+                    return Some(found);
                 }
             }
-            at += TOGETHER * self.stride;
+            at += TOGETHER * stride;
         }
-        None
+        let rest = (at..text.len()).step_by(stride);
+        let windows = |at: usize| self.known(self.hash(&text[at..text.len().min(at + WIDEST)]));
+        rest.map(|at| (at, windows(at))).find(|(_, windows)| !windows.is_empty())
     }
 
-    /// Where a window stands among those that are looked for, if it does.
-    fn known(&self, window: u64) -> Option<Range<usize>> {
-        let window = window & self.mask;
-        self.is_marked(window).then_some(())?;
-        let first = self.windows.partition_point(|&(known, ..)| known < window);
-        let count = self.windows[first..].iter().take_while(|&&(known, ..)| known == window).count();
-        (count > 0).then_some(first..first + count)
+    /// The windows that are looked for and have this hash.
+    fn known(&self, hash: u64) -> &[Window] {
+        let start = (hash >> self.start_shift) as usize;
+        let alike = match (self.is_marked(hash), self.starts.get(start..start + 2)) {
+            (true, Some(&[from, to])) => &self.windows[from as usize..to as usize],
+            _ => &[],
+        };
+        let alike = &alike[alike.partition_point(|window| window.hash < hash)..];
+        &alike[..alike.partition_point(|window| window.hash == hash)]
     }
 
-    fn is_marked(&self, window: u64) -> bool {
-        let (place, bit) = self.fingerprint(window);
-        self.marked[place] & bit != 0
+    fn is_marked(&self, hash: u64) -> bool {
+        let place = hash >> self.shift;
+        self.marked[(place >> 6) as usize] & 1 << (place & 63) != 0
     }
 
-    /// Where the fingerprint of a window is marked: the word and the bit in it.
-    fn fingerprint(&self, window: u64) -> (usize, u64) {
-        let hash = window.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
-        ((hash >> 6) as usize, 1 << (hash & 63))
+    fn hash(&self, window: &[u8]) -> u64 {
+        hash(number(window) & self.mask)
     }
+}
+
+/// Of different numbers the hashes are different, and so, most often, are their first bits.
+fn hash(number: u64) -> u64 {
+    number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Up to eight bytes as a number.
@@ -217,4 +242,70 @@ fn frequency(window: &[u8]) -> u32 {
         _ => 4,
     };
     window.iter().map(weigh).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aho_corasick::AhoCorasick;
+    use proptest::prelude::*;
+
+    /// Every place where a word stands, in the order of the text.
+    fn found(words: &[String], text: &str) -> Vec<(usize, usize)> {
+        let grips = Grips::new(&words.iter().map(String::as_bytes).collect::<Vec<_>>());
+        let search = Search::new(&grips);
+        let hits = search.hits(text.as_bytes());
+        let stands = |hit: &Hit| text.as_bytes()[hit.at..].starts_with(words[hit.word].as_bytes());
+        let mut found: Vec<(usize, usize)> = hits.filter(stands).map(|hit| (hit.at, hit.word)).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The same by another search.
+    fn expected(words: &[String], text: &str) -> Vec<(usize, usize)> {
+        let other = AhoCorasick::new(words).unwrap();
+        let mut found: Vec<(usize, usize)> =
+            other.find_overlapping_iter(text).map(|found| (found.start(), found.pattern().as_usize())).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Words of few letters, so that they stand in each other and in texts.
+    fn word(letters: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = String> {
+        let letter = prop::sample::select(vec!["a", "b", "処", "理", "ー", "😀"]);
+        prop::collection::vec(letter, letters).prop_map(|letters| letters.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_found_where_another_search_finds_it(
+            words in prop_oneof![
+                prop::collection::vec(word(1..=24), 1..12),
+                prop::collection::vec(word(12..=24), 1..40),
+                prop::collection::vec(word(6..=9), 1..40),
+            ],
+            pieces in prop::collection::vec((any::<prop::sample::Index>(), word(0..=6)), 0..12),
+        ) {
+            // The words themselves, among others and cut short.
+            let text: String = pieces.iter().map(|(of, more)| format!("{more}{}", of.get(&words))).collect();
+            for text in [text.as_str(), text.split_at(text.floor_char_boundary(text.len() / 2)).0] {
+                prop_assert_eq!(found(&words, text), expected(&words, text));
+            }
+        }
+
+        #[test]
+        fn packed_grips_are_the_same(words in prop::collection::vec(word(1..=24), 0..12)) {
+            let grips = Grips::new(&words.iter().map(String::as_bytes).collect::<Vec<_>>());
+            let packed = postcard::to_allocvec(&grips).unwrap();
+            prop_assert_eq!(postcard::from_bytes::<Grips>(&packed).unwrap(), grips);
+        }
+    }
+
+    #[test]
+    fn what_is_no_grip_finds_nothing() {
+        for (width, stride) in [(0, 4), (9, 1), (8, 0), (8, 5)] {
+            let grips = Grips(vec![Grip { width, stride, words: vec![(0, 0)], bytes: b"0123456789a".to_vec() }]);
+            assert_eq!(Search::new(&grips).hits(b"0123456789a").count(), 0);
+        }
+    }
 }

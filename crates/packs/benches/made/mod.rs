@@ -1,9 +1,13 @@
-//! What is measured: a long text and a catalogue of ten times the size. Made of chance, and always the same.
+//! What is measured: the work, a long text, and a catalogue of ten times the size. Made of chance, and always the same.
 
-#![allow(dead_code, reason = "not everything that measures needs all of it")]
+#![allow(dead_code, clippy::unwrap_used, reason = "tools for developers, none of which needs all of it")]
 
+use aho_corasick::AhoCorasick;
 use shirube_core::{
+    engine::{Engine, Prepared},
+    fold::{Bare, fold},
     knowledge::{Catalogue, Language, Message, Problem},
+    page::Page,
     pattern::Pattern,
 };
 
@@ -11,6 +15,83 @@ use shirube_core::{
 pub mod tickets;
 
 use tickets::Chance;
+
+/// A piece of work to be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// A scan of [`users`] with the catalogue.
+    Scan,
+    /// The same with the catalogue of [`tenfold`].
+    ScanTenfold,
+    /// Folding that text.
+    Fold,
+    /// Looking for the keys of all messages in that text, folded, with aho-corasick: nothing but the search.
+    AhoCorasick,
+    /// From the packed catalogue to the first answer.
+    Start,
+    /// The way of most tickets: sent through the sieve.
+    Tickets,
+}
+
+impl Work {
+    /// Everything.
+    pub const ALL: [Self; 6] =
+        [Self::Scan, Self::ScanTenfold, Self::Fold, Self::AhoCorasick, Self::Start, Self::Tickets];
+
+    /// Its name on the command line and in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scan => "scan-400k",
+            Self::ScanTenfold => "scan-400k-x10",
+            Self::Fold => "fold-400k",
+            Self::AhoCorasick => "aho-corasick-400k",
+            Self::Start => "start",
+            Self::Tickets => "tickets",
+        }
+    }
+
+    /// Prepares it; each call of what is returned does it once, and gives what must not be optimised away.
+    pub fn prepare(self) -> Box<dyn FnMut() -> usize> {
+        let catalogue = shirube_packs::builtin_untried().unwrap().catalogue;
+        let scan = |catalogue: Catalogue| -> Box<dyn FnMut() -> usize> {
+            let engine = Engine::new(catalogue).unwrap();
+            let page = Page::from_text(&users());
+            Box::new(move || engine.scan(&page).marks.len())
+        };
+        match self {
+            Self::Scan => scan(catalogue),
+            Self::ScanTenfold => scan(tenfold(&catalogue)),
+            Self::Fold => {
+                let text = users();
+                Box::new(move || fold(&text).len())
+            }
+            Self::AhoCorasick => {
+                let messages = catalogue.problems.iter().flat_map(|problem| &problem.messages);
+                let keys = messages.map(|message| Pattern::parse(&message.text).unwrap().key().to_owned());
+                let search = AhoCorasick::new(keys.collect::<Vec<_>>()).unwrap();
+                let text = fold(&users());
+                Box::new(move || search.find_overlapping_iter(&text).count())
+            }
+            Self::Start => {
+                let packed = postcard::to_stdvec(&Prepared::new(catalogue).unwrap()).unwrap();
+                let page = Page::from_text(tickets::MESSAGES[0]);
+                Box::new(move || {
+                    let prepared: Prepared = postcard::from_bytes(&packed).unwrap();
+                    Engine::from(prepared).scan(&page).marks.len()
+                })
+            }
+            Self::Tickets => {
+                let engine = Engine::new(catalogue).unwrap();
+                let tickets: Vec<String> = (0..30).map(|n| tickets::ticket(n, 20_000, tickets::MESSAGES)).collect();
+                let mut memory = Bare::default();
+                Box::new(move || {
+                    let through = |text: &&String| engine.sieve().lets_text_through(text, &mut memory);
+                    tickets.iter().filter(through).map(|text| engine.scan(&Page::from_text(text)).marks.len()).sum()
+                })
+            }
+        }
+    }
+}
 
 /// How many rows the table of users has: 400,000 characters.
 const ROWS: usize = 25_000;
@@ -34,6 +115,7 @@ pub fn users() -> String {
     text
 }
 
+#[rustfmt::skip]
 const PRODUCT: &[&str] = &[
     "カレンダー",
     "アドレス帳",
@@ -52,6 +134,7 @@ const PRODUCT: &[&str] = &[
     "メール配信",
     "シングル サインオン",
 ];
+#[rustfmt::skip]
 const OBJECT: &[&str] = &[
     "ユーザー",
     "グループ",
@@ -72,6 +155,7 @@ const OBJECT: &[&str] = &[
     "署名",
     "通知先",
 ];
+#[rustfmt::skip]
 const ACTION: &[&str] = &[
     "取得",
     "更新",
@@ -88,6 +172,7 @@ const ACTION: &[&str] = &[
     "移行",
     "割り当て",
 ];
+#[rustfmt::skip]
 const REASON: &[&str] = &[
     "権限エラーが発生した",
     "認証に失敗した",
@@ -101,6 +186,7 @@ const REASON: &[&str] = &[
     "必須の項目がない",
     "接続が切断された",
 ];
+#[rustfmt::skip]
 const OUTCOME: &[&str] = &[
     "処理を中断しました。",
     "完了できませんでした。",
@@ -109,6 +195,7 @@ const OUTCOME: &[&str] = &[
     "もう一度お試しください。",
     "同期を停止しました。",
 ];
+#[rustfmt::skip]
 const THING: &[&str] = &[
     "calendar",
     "address book",
@@ -129,6 +216,7 @@ const THING: &[&str] = &[
     "domain",
     "alias",
 ];
+#[rustfmt::skip]
 const DONE: &[&str] = &[
     "opened",
     "updated",
