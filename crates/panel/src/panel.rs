@@ -5,16 +5,13 @@ use std::{
     rc::Rc,
 };
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
-};
+use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::{Array, Function, Reflect, futures};
 use shirube_core::{
     knowledge::Language,
     protocol::{PanelContent, PanelRequest},
 };
-use shirube_ui::parts::{self, Row, el, focus, step, tag};
+use shirube_ui::parts::{self, Row, el, focus, listen, step, tag};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Window, console};
 
@@ -59,10 +56,10 @@ impl Panel {
             pause: RefCell::default(),
         });
         let listeners = [
-            live.listen(&root, "click", Live::clicked),
-            live.listen(&root, "change", Live::changed),
-            live.listen(&root, "input", Live::typed),
-            live.listen(&root, "keydown", Live::pressed),
+            listen(&live, &root, "click", Live::clicked),
+            listen(&live, &root, "change", Live::changed),
+            listen(&live, &root, "input", Live::typed),
+            listen(&live, &root, "keydown", Live::pressed),
         ];
         Ok(Panel { live, _listeners: listeners })
     }
@@ -96,21 +93,6 @@ struct Live {
 }
 
 impl Live {
-    fn listen(
-        self: &Rc<Self>,
-        target: &web_sys::EventTarget,
-        event: &'static str,
-        heard: fn(&Rc<Self>, &Event) -> Result<(), JsValue>,
-    ) -> EventListener {
-        let live = Rc::clone(self);
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(target, event, options, move |event| {
-            if let Err(error) = heard(&live, event) {
-                console::error_1(&error);
-            }
-        })
-    }
-
     fn tell(&self, request: &PanelRequest) -> Result<(), JsValue> {
         self.emit.call1(&JsValue::NULL, &serde_wasm_bindgen::to_value(request)?)?;
         Ok(())

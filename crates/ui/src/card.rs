@@ -5,10 +5,7 @@ use std::{
     rc::Rc,
 };
 
-use gloo::{
-    events::{EventListener, EventListenerOptions},
-    timers::callback::Timeout,
-};
+use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::{Array, Function, futures};
 use shirube_core::{
     knowledge::Language,
@@ -22,7 +19,7 @@ use web_sys::{
 use crate::{
     dom::el,
     keyboard::{Row, step},
-    live::{copy, focus},
+    live::{copy, focus, listen},
     plain_text::plain_text,
     state::State,
     view,
@@ -79,9 +76,9 @@ impl Card {
         let observer = ResizeObserver::new(measure.as_ref().unchecked_ref())?;
         observer.observe(&live.root);
         let listeners = [
-            live.listen(&live.root, "click", Live::clicked),
-            live.listen(&live.root, "change", Live::changed),
-            live.listen(&live.document, "keydown", Live::pressed),
+            listen(&live, &live.root, "click", Live::clicked),
+            listen(&live, &live.root, "change", Live::changed),
+            listen(&live, &live.document, "keydown", Live::pressed),
         ];
         Ok(Card { live, observer, _measure: measure, _listeners: listeners })
     }
@@ -123,21 +120,6 @@ struct Live {
 }
 
 impl Live {
-    fn listen(
-        self: &Rc<Self>,
-        target: &web_sys::EventTarget,
-        event: &'static str,
-        heard: fn(&Rc<Self>, &Event) -> Result<(), JsValue>,
-    ) -> EventListener {
-        let live = Rc::clone(self);
-        let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(target, event, options, move |event| {
-            if let Err(error) = heard(&live, event) {
-                console::error_1(&error);
-            }
-        })
-    }
-
     fn tell(&self, event: &CardEvent) -> Result<(), JsValue> {
         self.emit.call1(&JsValue::NULL, &serde_wasm_bindgen::to_value(event)?)?;
         Ok(())

@@ -9,7 +9,7 @@ pub use crate::{
     footer::{about, button, languages, source_list},
     icon::Icon,
     keyboard::{Row, step},
-    live::{copy, focus},
+    live::{copy, focus, listen},
     sentence::{assumed, in_its_language, paragraph, plain, sentence},
     state::State,
     view::{code, severity},

@@ -9,6 +9,7 @@ pub mod job;
 pub mod judge;
 pub mod read;
 mod rows;
+mod table;
 mod test;
 pub mod words;
 

@@ -6,7 +6,8 @@ use crate::{
         Filter, RowsRead,
         job::Known,
         judge::{Reason, parameter},
-        read::{self, Table, Value},
+        read::{self, Value},
+        table::{self, Table},
         words::Words,
     },
 };
@@ -33,7 +34,7 @@ pub fn read(screen: &Screen, url: &str, wanted: &RowsRead, known: &Known) -> Res
     let columns: Vec<&Words> = asked.map(|filter| &filter.column).chain([column]).collect();
     let is_unseen = |filter: &&Filter| filter.known.as_ref().is_some_and(|name| !known.contains_key(name));
     let unsure = filters.iter().find(is_unseen).map(|filter| filter.lenient);
-    let tables = read::tables(screen, under, &columns);
+    let tables = table::tables(screen, under, &columns);
     let says_nothing = |row: &Vec<usize>| {
         row.iter().all(|&cell| {
             let text = screen.text(cell);
@@ -44,7 +45,7 @@ pub fn read(screen: &Screen, url: &str, wanted: &RowsRead, known: &Known) -> Res
         && tables.iter().all(|table| table.rows.iter().all(says_nothing))
         && let Some(node) = read::standing(screen, empty, under)
     {
-        let incomplete = read::is_partial(screen);
+        let incomplete = table::is_partial(screen);
         return match unsure {
             Some(false) => Err(Reason::NotSeen),
             _ => Ok(Rows { values: Vec::new(), other: None, incomplete, unsure: unsure.is_some(), node }),
@@ -57,7 +58,7 @@ pub fn read(screen: &Screen, url: &str, wanted: &RowsRead, known: &Known) -> Res
     let mut found =
         Rows { values: Vec::new(), other: None, incomplete: false, unsure: unsure.is_some(), node: first.node };
     for table in &tables {
-        found.incomplete |= screen.is_loading() || read::is_incomplete(screen, table);
+        found.incomplete |= screen.is_loading() || table::is_incomplete(screen, table);
         let says_something = |row: &&Vec<usize>| {
             row.iter().any(|&cell| read::content(screen, cell).is_some() || !screen.text(cell).is_empty())
         };
