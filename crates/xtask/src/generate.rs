@@ -142,7 +142,7 @@ fn settings(catalogue: &knowledge::Catalogue) -> String {
 
 /// What the content script's pre-filter needs: the fold's tables and one anchor for each message.
 fn tables(catalogue: &knowledge::Catalogue) -> Result<String, Failure> {
-    let mut out = format!("{NOTICE}// The tables of crates/core/src/fold.rs and the anchors of all packs.\n\n");
+    let mut out = format!("{NOTICE}// The tables of crates/core/src/fold and the anchors of all packs.\n\n");
     let ranges: String =
         fold::IGNORED.iter().map(|(a, b)| format!("\\u{{{:x}}}-\\u{{{:x}}}", *a as u32, *b as u32)).collect();
     let _ = writeln!(out, "/** What folding drops. */\nexport const IGNORED = /[{ranges}]+/gu;\n");

@@ -61,18 +61,35 @@ const ASCII: [u8; 256] = {
 };
 
 /// Whether a character of three bytes begins there that folding leaves as it is.
+#[inline]
 fn is_plain_at(bytes: &[u8], at: usize) -> bool {
     let Some(&[first, second, third]) = bytes.get(at..at + 3) else { return false };
-    let code = u32::from(first & 0xf) << 12 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
-    let is_in = |from: char, to: char| code.wrapping_sub(from as u32) <= to as u32 - from as u32;
+    let row = usize::from(first & 0xf) << 6 | usize::from(second & 0x3f);
     // No branch: kanji and kana cannot be foretold.
-    (first & 0xf0 == 0xe0)
-        & (is_in('\u{4e00}', '\u{9fff}')
-            | is_in('\u{3041}', '\u{3096}')
-            | is_in('\u{30a1}', '\u{30fe}')
-            | is_in('\u{3001}', '\u{301b}')
-            | is_in('\u{3020}', '\u{3029}'))
+    (first & 0xf0 == 0xe0) & (STAYS[row] >> (third & 0x3f) & 1 != 0)
 }
+
+/// A bit for each character of three bytes: whether folding leaves it as it is.
+static STAYS: [u64; 1 << 10] = {
+    let ranges = [
+        ('\u{3001}', '\u{301b}'),
+        ('\u{3020}', '\u{3029}'),
+        ('\u{3041}', '\u{3096}'),
+        ('\u{30a1}', '\u{30fe}'),
+        ('\u{4e00}', '\u{9fff}'),
+    ];
+    let mut rows = [0; 1 << 10];
+    let mut i = 0;
+    while i < ranges.len() {
+        let mut code = ranges[i].0 as usize;
+        while code <= ranges[i].1 as usize {
+            rows[code >> 6] |= 1 << (code & 0x3f);
+            code += 1;
+        }
+        i += 1;
+    }
+    rows
+};
 
 /// What half-width Japanese from U+FF61 on stands for.
 #[rustfmt::skip]
