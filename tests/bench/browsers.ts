@@ -1,12 +1,14 @@
 import { type Browser, launch, type Page } from "puppeteer-core";
 import type { Consoles } from "../browser/consoles.ts";
-import { type Contender, extensionOf } from "./extensions.ts";
+import { type Contender, extensionOf, hasBackground } from "./extensions.ts";
 
 /** A Chromium with one contender, or with none. */
 export class Arena {
   private constructor(
     readonly contender: Contender | null,
     readonly browser: Browser,
+    /** The origin of the extension's own pages. */
+    readonly origin: string,
   ) {}
 
   /** Every host leads to the consoles on loopback. */
@@ -17,12 +19,18 @@ export class Arena {
       pipe: true,
       acceptInsecureCerts: true,
       protocolTimeout: 600_000,
-      ...(contender ? { enableExtensions: [await extensionOf(contender)] } : {}),
+      enableExtensions: true,
       args: ["--no-sandbox", `--host-resolver-rules=MAP * 127.0.0.1:${consoles.port}`, "--lang=ja", "--window-size=1280,900"],
       env: { ...process.env, LANGUAGE: "ja", LC_ALL: "ja_JP.UTF-8" },
       defaultViewport: null,
     });
-    return new Arena(contender, browser);
+    const id = contender ? await browser.installExtension(await extensionOf(contender)) : "";
+    const origin = `chrome-extension://${id}`;
+    // Questions to a background that is only being installed are lost.
+    if (contender && hasBackground(contender)) {
+      await browser.waitForTarget((target) => target.type() === "service_worker" && target.url().startsWith(origin));
+    }
+    return new Arena(contender, browser, origin);
   }
 
   get name(): string {

@@ -2,6 +2,7 @@ import type { Page } from "puppeteer-core";
 import { Consoles } from "../browser/consoles.ts";
 import { Arena } from "./browsers.ts";
 import type { Contender } from "./extensions.ts";
+import { type Facts, facts } from "./facts.ts";
 import type { BenchPage } from "./pages.ts";
 
 /** Runs of each figure, and fewer of what takes long. */
@@ -20,10 +21,11 @@ export class Lab {
   private constructor(
     readonly consoles: Consoles,
     readonly options: Options,
+    readonly facts: Facts,
   ) {}
 
   static async open(options: Options): Promise<Lab> {
-    return new Lab(await Consoles.start(), options);
+    return new Lab(await Consoles.start(), options, facts());
   }
 
   /** How often each figure is measured. */
@@ -57,24 +59,32 @@ export class Lab {
     }
   }
 
+  /** The browser's name and version. */
+  async browserVersion(): Promise<string> {
+    return (await this.arena(null)).browser.version();
+  }
+
   async close(): Promise<void> {
     for (const arena of this.arenas.values()) await (await arena).close();
     await this.consoles.stop();
   }
 }
 
-/** A page is quiet when its thread was idle for most of this time, in milliseconds. */
-const QUIET = 400;
-const MOSTLY = 0.1;
+/** How often a page is asked whether it works, in milliseconds; it does when it worked for more than this share of the time. */
+const INTERVAL = 300;
+const WORKING = 0.1;
+
+/** A page is quiet after so many idle intervals: more than a second, because content scripts rest up to a second in between. */
+const IDLE_INTERVALS = 4;
 
 /** Waits until nothing goes on in a page any more. */
 export async function quiet(page: Page): Promise<void> {
   let before = await page.metrics();
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, QUIET));
+  for (let idle = 0; idle < IDLE_INTERVALS; ) {
+    await new Promise((resolve) => setTimeout(resolve, INTERVAL));
     const now = await page.metrics();
     const [passed, worked] = [(now.Timestamp ?? 0) - (before.Timestamp ?? 0), (now.TaskDuration ?? 0) - (before.TaskDuration ?? 0)];
-    if (worked < passed * MOSTLY) return;
+    idle = worked < passed * WORKING ? idle + 1 : 0;
     before = now;
   }
 }

@@ -7,7 +7,10 @@ export const PATHS = {
   shirube: at("dist/chromium"),
   manifest: at("extension/manifest.json"),
   contenders: at("tests/bench/contenders"),
-  modules: at("node_modules"),
+  packages: at("node_modules"),
+  built: at("target/modules"),
   extensions: at("target/bench/extensions"),
+  facts: at("target/bench/facts.json"),
+  commandLine: at("target/release/shirube"),
   results: at("target/bench"),
 };

@@ -43,17 +43,22 @@ function random(seed: number): () => number {
 /** How often samples are drawn again. */
 const DRAWS = 2000;
 
-/** A ratio of medians with the interval in which it lies with 95 % certainty (bootstrap). */
-export interface Ratio {
+/** A ratio or a difference of medians with the interval in which it lies with 95 % certainty (bootstrap). */
+export interface Comparison {
   readonly value: number;
   readonly low: number;
   readonly high: number;
 }
 
 /** The ratio of the medians of two samples. */
-export function ratio(over: readonly number[], under: readonly number[]): Ratio {
+export const ratio = (over: readonly number[], under: readonly number[]): Comparison => compare(over, under, (a, b) => a / b);
+
+/** The difference of the medians of two samples. */
+export const difference = (more: readonly number[], less: readonly number[]): Comparison => compare(more, less, (a, b) => a - b);
+
+function compare(one: readonly number[], other: readonly number[], by: (a: number, b: number) => number): Comparison {
   const next = random(1);
   const again = (samples: readonly number[]) => median(samples.map(() => samples[Math.floor(next() * samples.length)] ?? Number.NaN));
-  const drawn = Array.from({ length: DRAWS }, () => again(over) / again(under));
-  return { value: median(over) / median(under), low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };
+  const drawn = Array.from({ length: DRAWS }, () => by(again(one), again(other)));
+  return { value: by(median(one), median(other)), low: quantile(drawn, 0.025), high: quantile(drawn, 0.975) };
 }

@@ -62,6 +62,19 @@ export async function traced(page: Page, act: () => Promise<unknown>): Promise<W
   return workIn(traceEvents, await page.evaluate(() => location.href));
 }
 
+/** The process of a page. */
+export async function processOf(page: Page): Promise<number> {
+  await page.tracing.start({ categories: ["disabled-by-default-devtools.timeline"] });
+  const bytes = await page.tracing.stop();
+  const { traceEvents } = JSON.parse(Buffer.from(bytes ?? "").toString()) as {
+    traceEvents: { name: string; args: { data?: { frames?: { url: string; processId?: number }[] } } }[];
+  };
+  const frames = traceEvents.find(({ name }) => name === "TracingStartedInBrowser")?.args.data?.frames ?? [];
+  const pid = frames.find(({ url }) => url === page.url())?.processId;
+  if (pid === undefined) throw new Error(`the browser does not say in which process ${page.url()} is`);
+  return pid;
+}
+
 const isContentScript = (url: string) => url.startsWith("chrome-extension://") && url.endsWith("/content.js");
 
 const addressOf = ({ args }: TraceEvent): string => args.data?.url ?? args.fileName ?? "";
@@ -123,6 +136,15 @@ export function workIn(events: readonly TraceEvent[], address: string): Work {
 
 /** The sum of pieces, in milliseconds. */
 export const sum = (pieces: readonly Piece[]): number => pieces.reduce((total, { ms }) => total + ms, 0);
+
+/**
+ * Shirube's timers that look, 250 ms to 30 s after the start, for shadow roots that came without a trace. They belong to no
+ * scan and to no change.
+ */
+const LATE_LOOKS = new Set([250, 500, 1000, 2000, 4000, 8000, 16_000, 30_000]);
+
+/** What belongs to a scan or to a change. */
+export const withoutLateLooks = (pieces: readonly Piece[]): Piece[] => pieces.filter(({ delay }) => !LATE_LOOKS.has(delay));
 
 /** The most that pieces take of one task, in milliseconds. */
 export function longestTask(pieces: readonly Piece[]): number {

@@ -5,6 +5,7 @@ import { whenReady } from "./protocol.ts";
 const expressions = EXPRESSIONS.map((source) => new RegExp(source, "i"));
 
 whenReady(() => {
+  // biome-ignore lint/performance/useDomNodeTextContent: that is what makes it naive
   const text = document.body.innerText;
   return expressions.filter((expression) => expression.test(text)).length;
 });

@@ -10,3 +10,7 @@ export function whenReady(run: () => unknown): void {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => void start(), { once: true });
   else void start();
 }
+
+/** The page's question to ask.ts, and the answer's time as an attribute of the root element. */
+export const ASK = "bench-ask";
+export const ANSWER = "data-bench-answer";

@@ -3,10 +3,7 @@ import { AXE, type Contender, FLOOR, HARPER, MARK, NAIVE, SHIRUBE } from "../ext
 import { type Lab, quiet } from "../lab.ts";
 import { type BenchPage, usersTable } from "../pages.ts";
 import { atLeastTimes, atMostTimes, type Figure, never, Samples } from "../result.ts";
-import { longestTask, type Piece, sum, traced } from "../trace.ts";
-
-/** Timers longer than this look for what came late; they are not part of the first scan. In milliseconds. */
-const LATE = 200;
+import { longestTask, type Piece, sum, traced, withoutLateLooks } from "../trace.ts";
 
 /** The page of 25,000 text nodes and the huge one, opened anew for each sample. */
 export async function firstScan(lab: Lab): Promise<Figure[]> {
@@ -71,5 +68,5 @@ async function openedIn(tab: Parameters<typeof quiet>[0], url: string, saysWhenD
     // Work in the background leaves the page quiet, too.
     while (saysWhenDone && !(await tab.$(`html[${DONE}]`))) await quiet(tab);
   });
-  return pieces.filter(({ delay }) => delay < LATE);
+  return withoutLateLooks(pieces);
 }
