@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod budget;
 mod coverage;
 mod demo;
@@ -36,6 +37,8 @@ enum Task {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Measure speed, memory and size in Chromium, beside other ways to do the same, and write target/bench/report.html.
+    Bench(bench::Options),
     /// Run formatters and linters.
     Lint,
     /// Write the files that are generated from the Rust types and the packs.
@@ -56,6 +59,7 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Build => extension::build(),
         Task::Demo => demo::run(),
         Task::Test { only } => test::run(only.as_deref()),
+        Task::Bench(options) => bench::run(&options),
         Task::Lint => test::lint(),
         Task::Generate => generate::write(),
         Task::Package => extension::package(),

@@ -44,6 +44,21 @@ pub fn browsers() -> Result<(), Failure> {
             missing.push(package);
         }
     }
+    debian_packages(&missing)
+}
+
+/// What the bench compares with and counts instructions with: ripgrep and Valgrind.
+pub fn bench_programs() -> Result<(), Failure> {
+    let mut missing = Vec::new();
+    for (package, program) in [("ripgrep", "rg"), ("valgrind", "valgrind")] {
+        if !exists(program) {
+            missing.push(package);
+        }
+    }
+    debian_packages(&missing)
+}
+
+fn debian_packages(missing: &[&str]) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
@@ -60,7 +75,7 @@ pub fn browsers() -> Result<(), Failure> {
         if status.is_ok_and(|s| s.success()) { Ok(()) } else { Err(Failure(sentence.clone())) }
     };
     apt(&["update", "-qq"])?;
-    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], missing.as_slice()].concat())
+    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], missing].concat())
 }
 
 fn is_root() -> bool {

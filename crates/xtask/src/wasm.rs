@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use shirube_core::engine::Prepared;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -14,7 +14,7 @@ use crate::shell::{Failure, While, read, root, run, write};
 pub struct Plan {
     /// The modules.
     pub package: Vec<Module>,
-    /// Budgets of what is no WebAssembly.
+    /// Budgets besides the modules' own.
     pub budget: Budget,
 }
 
@@ -35,6 +35,19 @@ pub struct Module {
     pub gzip_kib: usize,
 }
 
+impl Module {
+    /// A module of the bench's own: built as those that ship, without a budget.
+    pub fn of_bench(name: &str) -> Self {
+        Self {
+            package: format!("shirube-bench-{name}"),
+            output: format!("bench_{name}"),
+            target: Target::Web,
+            profile: "wasm".into(),
+            gzip_kib: usize::MAX,
+        }
+    }
+}
+
 /// The kind of JavaScript around a module.
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -43,14 +56,18 @@ enum Target {
     Web,
 }
 
-/// Budgets of what is no WebAssembly, in KiB.
-#[derive(Deserialize)]
+/// Budgets besides the modules' own.
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
-    /// The content script after gzip.
+    /// The content script after gzip, in KiB.
     pub content_gzip_kib: usize,
-    /// The zipped extension.
+    /// The zipped extension, in KiB.
     pub zip_kib: usize,
+    /// The engine's memory with the full catalogue, in MiB: held by `cargo xtask bench --check`.
+    pub engine_memory_mib: usize,
+    /// What a tab without findings may need beside one with an empty extension, in KiB: held there, too.
+    pub tab_memory_kib: usize,
 }
 
 /// Reads `wasm-pack.toml`.
@@ -75,17 +92,21 @@ pub fn folder() -> PathBuf {
 pub fn build() -> Result<(), Failure> {
     let plan = plan()?;
     for module in &plan.package {
-        // One by one: together, each would be built with the features that the others want.
-        let build =
-            ["build", "--quiet", "--profile", &module.profile, "--target", "wasm32-unknown-unknown", "--package"];
-        run("cargo", &[&build[..], &[&module.package]].concat())?;
-        bind(module)?;
+        make(module)?;
     }
     let knowledge = shirube_packs::builtin().while_("the packs")?;
     let explanations = postcard::to_stdvec(&knowledge.explanations).while_(KNOWLEDGE)?;
     write(&format!("target/modules/{KNOWLEDGE}"), explanations)?;
     let prepared = Prepared::new(knowledge.catalogue).while_("the packs")?;
     write(&format!("target/modules/{CATALOGUE}"), postcard::to_stdvec(&prepared).while_(CATALOGUE)?)
+}
+
+/// Builds one module.
+pub fn make(module: &Module) -> Result<(), Failure> {
+    // One by one: together, each would be built with the features that the others want.
+    let build = ["build", "--quiet", "--profile", &module.profile, "--target", "wasm32-unknown-unknown", "--package"];
+    run("cargo", &[&build[..], &[&module.package]].concat())?;
+    bind(module)
 }
 
 fn bind(module: &Module) -> Result<(), Failure> {

@@ -1,0 +1,16 @@
+import { fileURLToPath } from "node:url";
+
+const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Where things are, from the root of the repository. */
+export const PATHS = {
+  shirube: at("dist/chromium"),
+  manifest: at("extension/manifest.json"),
+  contenders: at("tests/bench/contenders"),
+  packages: at("node_modules"),
+  built: at("target/modules"),
+  extensions: at("target/bench/extensions"),
+  facts: at("target/bench/facts.json"),
+  commandLine: at("target/release/shirube"),
+  results: at("target/bench"),
+};
