@@ -38,7 +38,8 @@ impl Both {
     fn found(&self, text: &str) -> Vec<(Range<usize>, usize)> {
         let range = |Hit { word, at }: Hit| at..at + self.words[word].len();
         let hits = self.ours.hits(text.as_bytes()).map(|hit| (range(hit), hit.word));
-        let stands = |(range, word): &(Range<usize>, usize)| text.get(range.clone()) == Some(self.words[*word].as_str());
+        let stands =
+            |(range, word): &(Range<usize>, usize)| text.get(range.clone()) == Some(self.words[*word].as_str());
         sorted(hits.filter(stands))
     }
 
