@@ -15,12 +15,6 @@ const NARROWEST: usize = 6;
 /// Of so many places in a text one is looked at, if the words are long enough.
 const STRIDE: usize = 4;
 
-/// So many places are looked at together.
-const TOGETHER: usize = 4;
-
-/// What these take of a text, in bytes.
-const NEAR: usize = (TOGETHER - 1) * STRIDE + WIDEST;
-
 /// A table of fingerprints has two to the power of this bits for each window, or more: few are marked.
 const SPARSE: u32 = 6;
 
@@ -181,46 +175,43 @@ impl Comb {
 
     /// The next place with a window that is looked for, and the words in which it stands.
     fn next_known(&self, text: &[u8], from: usize) -> Option<(usize, &[Window])> {
-        let stride = self.stride.min(STRIDE);
         let mut at = from;
-        // Several places together, as long as there are enough of them: most often none is marked.
-        while let Some(near) = text.get(at..).and_then(<[u8]>::first_chunk::<NEAR>) {
-            let hashes: [u64; TOGETHER] = std::array::from_fn(|i| self.hash(&near[i * stride..i * stride + WIDEST]));
-            if hashes.iter().fold(false, |any, &hash| any | self.is_marked(hash)) {
-                let mut found = hashes.iter().zip(0..).map(|(&hash, i)| (at + i * stride, self.known(hash)));
-                if let Some(found) = found.find(|(_, windows)| !windows.is_empty()) {
-                    return Some(found);
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let hash = match rest.first_chunk() {
+                Some(eight) => hash(u64::from_le_bytes(*eight) & self.mask),
+                None => hash(number(rest) & self.mask),
+            };
+            if self.is_marked(hash) {
+                let windows = self.known(hash);
+                if !windows.is_empty() {
+                    return Some((at, windows));
                 }
             }
-            at += TOGETHER * stride;
+            at += self.stride;
         }
-        let rest = (at..text.len()).step_by(stride);
-        let windows = |at: usize| self.known(self.hash(&text[at..text.len().min(at + WIDEST)]));
-        rest.map(|at| (at, windows(at))).find(|(_, windows)| !windows.is_empty())
+        None
     }
 
     /// The windows that are looked for and have this hash.
     fn known(&self, hash: u64) -> &[Window] {
         let start = (hash >> self.start_shift) as usize;
-        let alike = match (self.is_marked(hash), self.starts.get(start..start + 2)) {
-            (true, Some(&[from, to])) => &self.windows[from as usize..to as usize],
+        let alike = match self.starts.get(start..start + 2) {
+            Some(&[from, to]) => &self.windows[from as usize..to as usize],
             _ => &[],
         };
         let alike = &alike[alike.partition_point(|window| window.hash < hash)..];
         &alike[..alike.partition_point(|window| window.hash == hash)]
     }
 
+    #[inline]
     fn is_marked(&self, hash: u64) -> bool {
         let place = hash >> self.shift;
         self.marked[(place >> 6) as usize] & 1 << (place & 63) != 0
     }
-
-    fn hash(&self, window: &[u8]) -> u64 {
-        hash(number(window) & self.mask)
-    }
 }
 
 /// Of different numbers the hashes are different, and so, most often, are their first bits.
+#[inline]
 fn hash(number: u64) -> u64 {
     number.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

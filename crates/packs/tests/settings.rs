@@ -70,7 +70,7 @@ fn what_is_not_on_the_page_is_not_told() {
     let engine = Engine::new(knowledge.catalogue.clone()).unwrap();
     let situation = everything_at_hand(&knowledge);
     let mut urls: BTreeSet<String> = BTreeSet::new();
-    for page in &knowledge.catalogue.pages {
+    for page in knowledge.catalogue.pages.iter() {
         for place in &page.places {
             let path = place.path.replace("/*", "/123456789012345678901");
             urls.insert(format!("https://{}{path}", place.host.replace('*', "example")));

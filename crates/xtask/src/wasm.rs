@@ -128,6 +128,9 @@ fn bind(module: &Module) -> Result<(), Failure> {
         &[
             "node_modules/binaryen/bin/wasm-opt",
             "-Os",
+            // A function with one caller stays a function: what is never called need not be compiled, and alike code lies
+            // together, which compresses better.
+            "--one-caller-inline-max-function-size=25",
             "--enable-bulk-memory",
             "--enable-mutable-globals",
             "--enable-nontrapping-float-to-int",

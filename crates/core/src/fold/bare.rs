@@ -5,79 +5,38 @@ use super::{
     walk::{LONGEST_RUN, Sink, walk},
 };
 
-/// Folded texts one behind the other. `N` is what is noted of them on the way.
+/// Folded texts one behind the other.
 #[derive(Debug, Default)]
-pub struct Bare<N = Doubts> {
+pub struct Bare {
     /// The folded text, and room behind it.
     bytes: Vec<u8>,
     length: usize,
-    pub(super) notes: N,
-}
-
-/// What is noted while a text is folded.
-pub trait Notes {
-    /// See [`Sink::stands_at`]; `folded` is the length of the folded text so far.
-    fn stands_at(&mut self, _folded: usize, _byte: usize, _at: u32) {}
-    /// See [`Sink::is_met`].
-    fn is_met(&mut self, _odd: char) {}
-    /// See [`Sink::is_joined`].
-    fn is_joined(&mut self) {}
-}
-
-/// Whether pieces may fold otherwise as parts of the text around them.
-#[derive(Debug, Default)]
-pub struct Doubts {
+    /// Whether the pieces that were added might fold otherwise as parts of the text around them.
     unsure: bool,
     /// Whether a full-width '>' was among them.
     wide: bool,
 }
 
-impl Notes for Doubts {
-    fn is_met(&mut self, odd: char) {
-        // A mark that begins a piece could belong to the piece before; one behind much that is invisible is as rare.
-        self.unsure |= !starts_cluster(odd);
-        self.wide |= odd == '＞';
-    }
-
-    fn is_joined(&mut self) {
-        self.unsure = true;
-    }
-}
-
 impl Bare {
     /// Forgets everything but the memory.
     pub fn clear(&mut self) {
-        (self.length, self.notes) = (0, Doubts::default());
+        (self.length, self.unsure, self.wide) = (0, false, false);
     }
 
     /// Folds a piece and puts it behind what is there.
     pub fn add(&mut self, text: &str) {
-        self.fold(text);
+        self.reserve(text.len());
+        walk(text, self);
     }
 
     /// The folded text; `None` if it may differ from the fold of the whole, because marks stand apart from their letters.
     pub fn bytes(&self) -> Option<&[u8]> {
-        (!self.notes.unsure).then(|| &self.bytes[..self.length])
+        (!self.unsure).then(|| &self.bytes[..self.length])
     }
 
     /// Whether there is a full-width '>', which may quote a line.
     pub fn holds_wide_quote(&self) -> bool {
-        self.notes.wide
-    }
-}
-
-impl<N: Notes> Bare<N> {
-    /// Folds a piece and puts it behind what is there; returns its length in UTF-16 code units.
-    pub(super) fn fold(&mut self, text: &str) -> u32 {
-        self.reserve(text.len());
-        walk(text, self)
-    }
-
-    /// The folded text alone.
-    pub(super) fn into_text(mut self) -> String {
-        self.bytes.truncate(self.length);
-        // Nothing but whole characters was put there.
-        String::from_utf8(self.bytes).unwrap_or_default()
+        self.wide
     }
 
     fn reserve(&mut self, more: usize) {
@@ -93,20 +52,12 @@ impl<N: Notes> Bare<N> {
     }
 }
 
-impl<N: Notes> Sink for Bare<N> {
+impl Sink for Bare {
     fn ascii(&mut self, run: &str, _: u32) {
-        const ROOM: usize = LONGEST_RUN + 1;
         self.reserve(ROOM);
-        let room = self.bytes.get_mut(self.length..).and_then(<[u8]>::first_chunk_mut::<ROOM>);
-        let Some(out) = room else { return };
-        let mut length = 0u8;
-        for &b in run.as_bytes() {
-            // No branch: where words end cannot be foretold. Nor need the place be checked: it is one of 256.
-            let folded = ASCII[usize::from(b)];
-            out[usize::from(length)] = folded;
-            length = length.wrapping_add(u8::from(folded != 0));
+        if let Some(out) = self.bytes.get_mut(self.length..).and_then(<[u8]>::first_chunk_mut) {
+            self.length += fold_ascii(run, out).len();
         }
-        self.length += usize::from(length);
     }
 
     fn plain(&mut self, run: &str, _: u32) {
@@ -125,15 +76,29 @@ impl<N: Notes> Sink for Bare<N> {
         folded.for_each(|c| self.push(c.encode_utf8(&mut [0; 4]).as_bytes()));
     }
 
-    fn stands_at(&mut self, byte: usize, at: u32) {
-        self.notes.stands_at(self.length, byte, at);
-    }
-
     fn is_met(&mut self, odd: char) {
-        self.notes.is_met(odd);
+        // A mark that begins a piece could belong to the piece before; one behind much that is invisible is as rare.
+        self.unsure |= !starts_cluster(odd);
+        self.wide |= odd == '＞';
     }
 
     fn is_joined(&mut self) {
-        self.notes.is_joined();
+        self.unsure = true;
     }
+}
+
+/// Room for a run, and for one byte that is dropped behind it.
+pub(super) const ROOM: usize = LONGEST_RUN + 1;
+
+/// Folds a run of ASCII, which is no longer than [`LONGEST_RUN`].
+#[inline]
+pub(super) fn fold_ascii<'o>(run: &str, out: &'o mut [u8; ROOM]) -> &'o [u8] {
+    let mut length = 0u8;
+    for &b in run.as_bytes() {
+        // No branch: where words end cannot be foretold. Nor need the place be checked: it is one of 256.
+        let folded = ASCII[usize::from(b)];
+        out[usize::from(length)] = folded;
+        length = length.wrapping_add(u8::from(folded != 0));
+    }
+    &out[..usize::from(length)]
 }

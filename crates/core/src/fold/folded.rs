@@ -4,8 +4,8 @@ use std::{cell::OnceCell, ops::Range};
 
 use super::{
     ASCII,
-    bare::{Bare, Notes},
-    is_ignored,
+    bare::{ROOM, fold_ascii},
+    is_ignored, is_plain,
     walk::{LONGEST_RUN, Sink, walk},
 };
 
@@ -45,10 +45,11 @@ struct Run {
 impl<'a> Folded<'a> {
     /// Folds a text.
     pub fn new(original: &'a str) -> Self {
-        let mut bare = Bare::<Stretches>::default();
-        let end = bare.fold(original);
-        let stretches = std::mem::take(&mut bare.notes.0);
-        Self { text: bare.into_text(), original, stretches, end }
+        let mut growing =
+            Growing { text: String::with_capacity(original.len()), stretches: Vec::new(), room: [0; ROOM] };
+        let end = walk(original, &mut growing);
+        let Growing { text, stretches, .. } = growing;
+        Self { text, original, stretches, end }
     }
 
     /// The place in the original, in UTF-16 code units, of the character that begins at byte `at` of [`Self::text`].
@@ -119,15 +120,40 @@ pub(crate) fn utf16_length(text: &str) -> u32 {
     text.bytes().map(|b| u32::from(b & 0xc0 != 0x80) + u32::from(b >= 0xf0)).sum()
 }
 
-/// Notes where stretches begin.
-#[derive(Debug, Default)]
-struct Stretches(Vec<Stretch>);
+/// A folded text as it grows.
+struct Growing {
+    text: String,
+    stretches: Vec<Stretch>,
+    /// Where a run of ASCII is folded.
+    room: [u8; ROOM],
+}
 
-impl Notes for Stretches {
-    fn stands_at(&mut self, folded: usize, byte: usize, at: u32) {
-        if self.0.last().is_none_or(|last| byte >= last.byte + LONGEST_RUN) {
-            self.0.push(Stretch { folded, byte, at, runs: OnceCell::new() });
+impl Sink for Growing {
+    fn stands_at(&mut self, byte: usize, at: u32) {
+        if self.stretches.last().is_none_or(|last| byte >= last.byte + LONGEST_RUN) {
+            self.stretches.push(Stretch { folded: self.text.len(), byte, at, runs: OnceCell::new() });
         }
+    }
+
+    fn ascii(&mut self, run: &str, _: u32) {
+        // What is made of ASCII is ASCII.
+        self.text.push_str(std::str::from_utf8(fold_ascii(run, &mut self.room)).unwrap_or_default());
+    }
+
+    fn plain(&mut self, run: &str, _: u32) {
+        self.text.push_str(run);
+    }
+
+    fn one(&mut self, folded: char, _: u32, _: char) {
+        match folded {
+            _ if folded.is_ascii() => self.text.push(folded.to_ascii_lowercase()),
+            _ if is_plain(folded) => self.text.push(folded),
+            _ => self.text.extend(folded.to_lowercase()),
+        }
+    }
+
+    fn whole(&mut self, folded: impl Iterator<Item = char>, _: u32) {
+        self.text.extend(folded);
     }
 }
 

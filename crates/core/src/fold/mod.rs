@@ -115,9 +115,7 @@ fn alone(c: char) -> Option<char> {
 
 /// Folds a text for comparison, without the way back.
 pub fn fold(text: &str) -> String {
-    let mut bare = Bare::default();
-    bare.add(text);
-    bare.into_text()
+    Folded::new(text).text
 }
 
 /// Whether folding drops this character.

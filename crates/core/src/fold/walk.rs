@@ -69,12 +69,13 @@ pub(super) fn walk(text: &str, sink: &mut impl Sink) -> u32 {
         let start = at;
         at += c.len_utf16() as u32;
         i += c.len_utf8();
-        if is_ignored(c) {
+        let alone = alone(c);
+        if alone.is_none() && is_ignored(c) {
             continue;
         }
         sink.is_met(c);
-        if !marks_follow(rest.as_str())
-            && let Some(folded) = alone(c)
+        if let Some(folded) = alone
+            && !marks_follow(rest.as_str())
         {
             sink.one(folded, start, c);
             continue;
@@ -146,5 +147,6 @@ fn marks_follow(rest: &str) -> bool {
 
 /// The same of the next few characters, of which the first is neither ASCII nor plain.
 fn is_mark_next(rest: &str, ahead: usize) -> bool {
-    rest.chars().take(ahead).find(|&c| !is_ignored(c)).is_some_and(|c| !starts_cluster(c))
+    let visible = rest.chars().take(ahead).find(|&c| alone(c).is_some() || !is_ignored(c));
+    visible.is_some_and(|c| !starts_cluster(c))
 }
