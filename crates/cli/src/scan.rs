@@ -145,7 +145,7 @@ struct Scanner<'a> {
     known: &'a Explanations,
     options: &'a Scan,
     environment: &'a Environment,
-    sieve: Sieve,
+    sieve: Sieve<'a>,
     /// Several files are named, or a directory.
     several: bool,
     current: Option<PathBuf>,

@@ -1,42 +1,33 @@
 //! Detecting: known messages in folded text.
 //!
-//! One automaton searches for the key literals of all messages at once; a pattern with slots then confirms a candidate
-//! within its own bounded reach and captures the slots. The work is linear in the text.
+//! One search looks for the key literals of all messages at once; a pattern with slots then confirms a candidate
+//! within its own bounded reach and captures the slots. The work is linear in the text. A message is only made ready when
+//! it seems to stand in a text: of most there is never any sign.
 
-use std::{collections::BTreeMap, ops::Range};
-
-use aho_corasick::{AhoCorasick, Match};
+use std::{collections::BTreeMap, ops::Range, sync::OnceLock};
 
 use crate::{
-    fold::{Folded, Utf16, fold, is_ignored},
-    knowledge::Catalogue,
+    fold::{Folded, fold, is_ignored},
+    knowledge::{Catalogue, Message},
     pattern::{Pattern, PatternError, Slot},
-    sieve::{Needle, Sieve},
+    search::{Grips, Hit, Search},
 };
 
-/// Why no detector can be made of a catalogue.
+/// Why a catalogue cannot be searched for: a message that is no pattern.
 #[derive(Debug, thiserror::Error)]
-pub enum DetectorError {
-    /// A message that is no pattern.
-    #[error("a message of {problem}: {cause}")]
-    Pattern {
-        /// The problem's id.
-        problem: String,
-        /// What is wrong.
-        #[source]
-        cause: PatternError,
-    },
-    /// The automaton could not be built.
-    #[error("the messages cannot be searched for: {0}")]
-    Automaton(#[from] aho_corasick::BuildError),
+#[error("a message of {problem}: {cause}")]
+pub struct DetectorError {
+    /// The problem's id.
+    pub problem: String,
+    /// What is wrong.
+    #[source]
+    pub cause: PatternError,
 }
 
 /// A text, folded and with the way back.
 pub struct Document<'a> {
-    /// The original.
-    pub original: Utf16<'a>,
     /// Its folded form.
-    pub folded: Folded,
+    pub folded: Folded<'a>,
     /// Whether a line break may be the work of a mail program: then it parts no words.
     pub wrapped: bool,
 }
@@ -44,12 +35,12 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Folds a text.
     pub fn new(text: &'a str) -> Self {
-        Self { original: Utf16::new(text), folded: Folded::new(text), wrapped: false }
+        Self { folded: Folded::new(text), wrapped: false }
     }
 
     /// The place in the original, in UTF-16 code units, of a range of the folded text.
     pub fn origin(&self, folded: &Range<usize>) -> Range<u32> {
-        self.folded.origin(folded.start)..self.folded.origin_end(folded.end, &self.original)
+        self.folded.origin(folded.start)..self.folded.origin_end(folded.end)
     }
 }
 
@@ -72,11 +63,19 @@ pub struct Occurrence {
 
 /// Finds the messages of a catalogue.
 pub struct Detector {
-    automaton: AhoCorasick,
-    entries: Vec<Entry>,
-    /// The beginnings of messages, for those that a page has cut off, and their entries.
-    heads: AhoCorasick,
-    headed: Vec<usize>,
+    search: Search,
+    /// Every message of the catalogue, in its order.
+    known: Vec<Known>,
+}
+
+/// A message of the catalogue.
+struct Known {
+    /// Index of its problem.
+    problem: usize,
+    /// Index into the problem's messages.
+    message: usize,
+    /// The message made ready; `None` within for one that is no pattern.
+    entry: OnceLock<Option<Entry>>,
 }
 
 /// How many letters of a message must be left for it to be known when it is cut off.
@@ -85,11 +84,12 @@ const HEAD: usize = 16;
 /// How far before an ellipsis a message that it cuts off can begin, in bytes.
 const CUT_OFF: usize = 600;
 
+/// A message made ready.
 struct Entry {
-    problem: usize,
-    message: usize,
-    weak: bool,
     pattern: Pattern,
+    /// How many bytes of the key are enough if an ellipsis cuts the rest off.
+    head: Option<usize>,
+    weak: bool,
     /// The literal parts with their capitals, if those count.
     exact: Vec<String>,
     /// What may follow, folded.
@@ -97,54 +97,62 @@ struct Entry {
     sentence: bool,
 }
 
+/// Words of a message in a folded text, ordered by where they end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stand {
+    end: usize,
+    start: usize,
+    /// Index of the message among all.
+    known: usize,
+}
+
 impl Detector {
-    /// Prepares the messages of a catalogue.
-    pub fn new(catalogue: &Catalogue) -> Result<Self, DetectorError> {
-        let mut entries = Vec::new();
-        for (index, problem) in catalogue.problems.iter().enumerate() {
-            for (number, message) in problem.messages.iter().enumerate() {
-                let pattern = Pattern::parse(&message.text)
-                    .map_err(|cause| DetectorError::Pattern { problem: problem.id.clone(), cause })?;
-                entries.push(Entry {
-                    problem: index,
-                    message: number,
-                    weak: message.weak,
-                    exact: if message.exact { Pattern::literals(&message.text) } else { Vec::new() },
-                    pattern,
-                    continues: message.continues.as_deref().map(|t| fold(t).trim_end_matches(STOPS).to_owned()),
-                    sentence: message.sentence,
-                });
-            }
-        }
-        let automaton = AhoCorasick::new(entries.iter().map(|e| e.pattern.key()))?;
-        let whole = |(i, entry): (usize, &Entry)| Some((entry.head()?.to_owned(), i));
-        let (heads, headed): (Vec<String>, Vec<usize>) = entries.iter().enumerate().filter_map(whole).unzip();
-        let heads = AhoCorasick::new(heads)?;
-        Ok(Self { automaton, entries, heads, headed })
+    /// Prepares the messages of a catalogue by their grips, which [`Self::grips`] has chosen.
+    pub fn new(catalogue: &Catalogue, grips: &Grips) -> Self {
+        let known = catalogue.problems.iter().enumerate().flat_map(|(problem, it)| {
+            (0..it.messages.len()).map(move |message| Known { problem, message, entry: OnceLock::new() })
+        });
+        Self { search: Search::new(grips), known: known.collect() }
     }
 
-    /// A sieve that lets through every text in which [`Self::find`] finds something.
-    pub fn sieve(&self) -> Sieve {
-        Sieve::new(self.entries.iter().map(|entry| Needle {
-            words: entry.pattern.key().to_owned(),
-            head: entry.head().map(str::len),
-            pattern: entry.pattern.slots().next().is_some().then(|| entry.pattern.clone()),
-        }))
+    /// Chooses the grips by which the messages of a catalogue are searched for.
+    pub fn grips(catalogue: &Catalogue) -> Result<Grips, DetectorError> {
+        let messages = catalogue.problems.iter().flat_map(|problem| problem.messages.iter().map(move |m| (problem, m)));
+        let entries = messages.map(|(problem, message)| {
+            Entry::new(message).map_err(|cause| DetectorError { problem: problem.id.clone(), cause })
+        });
+        let entries: Vec<Entry> = entries.collect::<Result<_, _>>()?;
+        Ok(Grips::new(&entries.iter().map(|entry| entry.beginning().as_bytes()).collect::<Vec<_>>()))
+    }
+
+    /// Whether a folded text may hold a message: `false` only if [`Self::find`] finds none in it.
+    pub fn may_hold(&self, catalogue: &Catalogue, text: &[u8]) -> bool {
+        self.search
+            .hits(text)
+            .any(|hit| self.entry(catalogue, hit.word).is_some_and(|entry| entry.may_stand(text, hit.at)))
+    }
+
+    fn entry(&self, catalogue: &Catalogue, known: usize) -> Option<&Entry> {
+        let Known { problem, message, entry } = self.known.get(known)?;
+        let made = entry.get_or_init(|| Entry::new(catalogue.problems.get(*problem)?.messages.get(*message)?).ok());
+        made.as_ref()
     }
 
     /// All messages in a text that `admit` lets in, in their order. Where several overlap, the longest counts; where
     /// they are equally long, one that is no weak sign.
-    pub fn find(&self, document: &Document, admit: impl Fn(&Occurrence) -> bool) -> Vec<Occurrence> {
+    pub fn find(
+        &self,
+        catalogue: &Catalogue,
+        document: &Document,
+        admit: impl Fn(&Occurrence) -> bool,
+    ) -> Vec<Occurrence> {
         let text = document.folded.text.as_str();
-        let mut found: Vec<Occurrence> = self
-            .automaton
-            .find_overlapping_iter(text)
-            .filter_map(|candidate| self.confirm(document, candidate.pattern().as_usize(), candidate.range()))
-            .collect();
-        let ellipses: Vec<usize> = text.match_indices("...").map(|(at, _)| at).collect();
-        if !ellipses.is_empty() {
-            let heads: Vec<Match> = self.heads.find_overlapping_iter(text).collect();
-            found.extend(ellipses.into_iter().filter_map(|at| self.cut_off(document, at, &heads)));
+        let (keys, heads) = self.stands(catalogue, text);
+        let confirm = |&Stand { start, end, known }: &Stand| self.confirm(catalogue, document, known, start..end);
+        let mut found: Vec<Occurrence> = keys.iter().filter_map(confirm).collect();
+        if !heads.is_empty() {
+            let ellipses = text.match_indices("...");
+            found.extend(ellipses.filter_map(|(at, _)| self.cut_off(catalogue, document, at, &heads)));
         }
         found.retain(admit);
         found.sort_by_key(|o| (o.range.start, std::cmp::Reverse(o.range.end), o.weak));
@@ -165,41 +173,71 @@ impl Detector {
         kept
     }
 
+    /// Where the keys of messages stand in a folded text, and where their heads do, in the order of their ends.
+    fn stands(&self, catalogue: &Catalogue, text: &str) -> (Vec<Stand>, Vec<Stand>) {
+        let (mut keys, mut heads) = (Vec::new(), Vec::new());
+        for Hit { word: known, at: start } in self.search.hits(text.as_bytes()) {
+            let Some((entry, rest)) = self.entry(catalogue, known).zip(text.get(start..)) else { continue };
+            let (key, head) = (entry.pattern.key(), entry.beginning());
+            if rest.starts_with(key) {
+                keys.push(Stand { end: start + key.len(), start, known });
+            }
+            if entry.head.is_some() && rest.starts_with(head) {
+                heads.push(Stand { end: start + head.len(), start, known });
+            }
+        }
+        keys.sort_unstable();
+        heads.sort_unstable();
+        (keys, heads)
+    }
+
     /// The message that an ellipsis cuts off, if what is left of it can belong to one problem only. `heads` are the
     /// beginnings of messages in the text, in the order of their ends.
-    fn cut_off(&self, document: &Document, ellipsis: usize, heads: &[Match]) -> Option<Occurrence> {
+    fn cut_off(
+        &self,
+        catalogue: &Catalogue,
+        document: &Document,
+        ellipsis: usize,
+        heads: &[Stand],
+    ) -> Option<Occurrence> {
         let text = document.folded.text.as_str();
         let from = text.floor_char_boundary(ellipsis.saturating_sub(CUT_OFF));
-        let near = &heads[heads.partition_point(|head| head.end() < from)..];
+        let near = &heads[heads.partition_point(|head| head.end < from)..];
         let mut found: Option<Occurrence> = None;
-        for candidate in near.iter().take_while(|head| head.end() <= ellipsis).filter(|head| head.start() >= from) {
-            let index = *self.headed.get(candidate.pattern().as_usize())?;
-            let entry = self.entries.get(index)?;
-            if !entry.pattern.head().is_some_and(|head| head.starts_with(&text[candidate.start()..ellipsis])) {
+        for candidate in near.iter().take_while(|head| head.end <= ellipsis).filter(|head| head.start >= from) {
+            let (known, entry) = (self.known.get(candidate.known)?, self.entry(catalogue, candidate.known)?);
+            if !entry.pattern.key().starts_with(&text[candidate.start..ellipsis]) {
                 continue;
             }
-            if found.as_ref().is_some_and(|other| other.problem != entry.problem) {
+            if found.as_ref().is_some_and(|other| other.problem != known.problem) {
                 return None;
             }
             found = Some(Occurrence {
-                problem: entry.problem,
-                message: entry.message,
+                problem: known.problem,
+                message: known.message,
                 weak: entry.weak,
                 superseded: Vec::new(),
-                range: candidate.start()..ellipsis,
+                range: candidate.start..ellipsis,
                 captures: BTreeMap::new(),
             });
         }
         // What is cut off has lost its values, too. They are not missed where another message has none: the packs use
         // only values that every message of a problem has.
         found.filter(|occurrence| {
-            let mut entries = self.entries.iter().filter(|e| e.problem == occurrence.problem);
+            let of_problem = (0..self.known.len()).filter(|&i| self.known[i].problem == occurrence.problem);
+            let mut entries = of_problem.filter_map(|i| self.entry(catalogue, i));
             entries.any(|e| e.pattern.slots().next().is_none()) && whole_words(document, &occurrence.range)
         })
     }
 
-    fn confirm(&self, document: &Document, entry: usize, key: Range<usize>) -> Option<Occurrence> {
-        let entry = self.entries.get(entry)?;
+    fn confirm(
+        &self,
+        catalogue: &Catalogue,
+        document: &Document,
+        known: usize,
+        key: Range<usize>,
+    ) -> Option<Occurrence> {
+        let (known, entry) = (self.known.get(known)?, self.entry(catalogue, known)?);
         let text = document.folded.text.as_str();
         // White space that folding took may part a value from what follows it.
         let fine = |slot: &Slot, range: Range<usize>| value_of(document, slot, range).is_some();
@@ -221,8 +259,8 @@ impl Detector {
         // The full stop belongs to the message, if the page has one.
         range.end += text.get(range.end..)?.chars().next().filter(|&c| c == '。').map_or(0, char::len_utf8);
         whole.then_some(Occurrence {
-            problem: entry.problem,
-            message: entry.message,
+            problem: known.problem,
+            message: known.message,
             weak: entry.weak,
             superseded: Vec::new(),
             range,
@@ -249,8 +287,7 @@ const STOPS: [char; 2] = ['。', '.'];
 /// Whether a code stands there with its own capitals, and joined to nothing by `_`.
 fn is_exact(document: &Document, range: &Range<usize>, literals: &[String]) -> bool {
     let place = document.origin(range);
-    let original: String =
-        document.original.slice(place.start, place.end).chars().filter(|&c| !is_ignored(c)).collect();
+    let original: String = document.folded.original(place.clone()).chars().filter(|&c| !is_ignored(c)).collect();
     let mut rest = original.as_str();
     let spelt = literals.iter().all(|literal| match rest.find(literal.as_str()) {
         Some(at) => {
@@ -261,15 +298,43 @@ fn is_exact(document: &Document, range: &Range<usize>, literals: &[String]) -> b
     });
     let joins = |c: Option<char>| c == Some('_');
     spelt
-        && !joins(place.start.checked_sub(1).and_then(|at| document.original.at(at)))
-        && !joins(document.original.at(place.end))
+        && !joins(place.start.checked_sub(1).and_then(|at| document.folded.original_at(at)))
+        && !joins(document.folded.original_at(place.end))
 }
 
 impl Entry {
-    /// The first letters, if they tell the message even when the rest is cut off.
-    fn head(&self) -> Option<&str> {
-        let head = self.pattern.head().filter(|_| !self.sentence && self.exact.is_empty())?;
-        Some(&head[..head.char_indices().nth(HEAD)?.0])
+    fn new(message: &Message) -> Result<Self, PatternError> {
+        let pattern = Pattern::parse(&message.text)?;
+        // The first letters tell a message even when the rest is cut off, unless it must stand as a whole.
+        let head = pattern.head().filter(|_| !message.sentence && !message.exact);
+        Ok(Self {
+            head: head.and_then(|key| Some(key.char_indices().nth(HEAD)?.0)),
+            weak: message.weak,
+            exact: if message.exact { Pattern::literals(&message.text) } else { Vec::new() },
+            continues: message.continues.as_deref().map(|t| fold(t).trim_end_matches(STOPS).to_owned()),
+            sentence: message.sentence,
+            pattern,
+        })
+    }
+
+    /// What stands in a text in any case.
+    fn beginning(&self) -> &str {
+        let key = self.pattern.key();
+        self.head.and_then(|head| key.get(..head)).unwrap_or(key)
+    }
+
+    /// Whether the message may stand in a folded text with its key at a place, or what an ellipsis leaves of it.
+    fn may_stand(&self, text: &[u8], at: usize) -> bool {
+        let Some(rest) = text.get(at..) else { return false };
+        let key = self.pattern.key().as_bytes();
+        if rest.starts_with(key) && self.pattern.may_match(text, at..at + key.len()) {
+            return true;
+        }
+        let is_cut_off = |head: usize| {
+            let same = key.iter().zip(rest).take_while(|(a, b)| a == b).count();
+            head <= same && (head..=same).any(|at| rest[at..].starts_with(b"..."))
+        };
+        self.head.is_some_and(is_cut_off)
     }
 }
 
@@ -277,7 +342,7 @@ impl Entry {
 fn value_of(document: &Document, slot: &Slot, folded: Range<usize>) -> Option<String> {
     use unicode_normalization::UnicodeNormalization;
     let place = document.origin(&folded);
-    let original = document.original.slice(place.start, place.end);
+    let original = document.folded.original(place.clone());
     if slot.kind.spaced() {
         return (document.wrapped || !original.contains('\n')).then(|| tidy(original));
     }
@@ -296,8 +361,8 @@ fn whole_words(document: &Document, range: &Range<usize>) -> bool {
     let place = document.origin(range);
     let at = |offset: u32| {
         document
-            .original
-            .at(offset)
+            .folded
+            .original_at(offset)
             .filter(|&c| !is_ignored(c))
             .and_then(|c| fold(c.encode_utf8(&mut [0; 4])).chars().next())
     };
@@ -374,7 +439,7 @@ fn gap(document: &Document, mut offset: u32, direction: Direction) -> Gap {
             Direction::Behind => Some(offset),
         };
         let Some(at) = next else { return Gap::Line };
-        match (document.original.at(at), direction) {
+        match (document.folded.original_at(at), direction) {
             (Some('\n'), _) | (None, Direction::Behind) => return Gap::Line,
             (Some(c), _) if c.is_whitespace() => gap = Gap::Space,
             (Some(c), _) if is_ignored(c) => {}
@@ -406,15 +471,15 @@ mod tests {
     /// What is found: the problem, the text, the captures as `name=value`.
     fn found(problems: Vec<Problem>, text: &str) -> Vec<(String, String, String)> {
         let catalogue = Catalogue { problems, ..Catalogue::default() };
-        let detector = Detector::new(&catalogue).unwrap();
+        let detector = Detector::new(&catalogue, &Detector::grips(&catalogue).unwrap());
         let document = Document::new(text);
-        let occurrences = detector.find(&document, |_| true);
+        let occurrences = detector.find(&catalogue, &document, |_| true);
         occurrences
             .into_iter()
             .map(|o| {
                 let place = document.origin(&o.range);
                 let captures: Vec<_> = o.captures.iter().map(|(name, value)| format!("{name}={value}")).collect();
-                let text = tidy(document.original.slice(place.start, place.end));
+                let text = tidy(document.folded.original(place.clone()));
                 (catalogue.problems[o.problem].id.clone(), text, captures.join(","))
             })
             .collect()

@@ -2,15 +2,18 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     account,
     detect::{Detector, DetectorError, Document, Occurrence, tidy},
     explain::{ExplainedJob, Explanation, explain, explain_job},
-    fold::fold,
+    fold::{fold, utf16_length},
     knowledge::{Catalogue, Evidence, Explanations, Message, Problem},
     page::{Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Spot, Standing},
+    search::Grips,
     setting::{
         check::{self, Learnt, SettingReport},
         job::{Job, Known, Situation},
@@ -28,17 +31,38 @@ const NEARBY: u32 = 400;
 /// How far from a message the words may stand that it needs, in bytes of folded text: a screen or two of a log.
 const REACH: usize = 4_000;
 
+/// A catalogue, and what is made of it beforehand: what the build packs, so that the engine wakes fast.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// By which bytes its messages are searched for.
+    grips: Grips,
+}
+
+impl Prepared {
+    /// Prepares a catalogue.
+    pub fn new(catalogue: Catalogue) -> Result<Self, DetectorError> {
+        Ok(Self { grips: Detector::grips(&catalogue)?, catalogue })
+    }
+}
+
 /// A catalogue made ready. Stateless: the same page always gives the same answer.
 pub struct Engine {
     catalogue: Catalogue,
     detector: Detector,
 }
 
+impl From<Prepared> for Engine {
+    fn from(Prepared { catalogue, grips }: Prepared) -> Self {
+        Self { detector: Detector::new(&catalogue, &grips), catalogue }
+    }
+}
+
 impl Engine {
     /// Makes a catalogue ready.
     pub fn new(catalogue: Catalogue) -> Result<Self, DetectorError> {
-        let detector = Detector::new(&catalogue)?;
-        Ok(Self { catalogue, detector })
+        Prepared::new(catalogue).map(Self::from)
     }
 
     /// The catalogue.
@@ -47,8 +71,8 @@ impl Engine {
     }
 
     /// A sieve that lets through every text in which a scan finds something.
-    pub fn sieve(&self) -> Sieve {
-        self.detector.sieve()
+    pub fn sieve(&self) -> Sieve<'_> {
+        Sieve { catalogue: &self.catalogue, detector: &self.detector }
     }
 
     /// Looks for known messages on a page, and at its address. A message that stands there several times is one finding
@@ -152,7 +176,7 @@ impl Engine {
     fn read(&self, page: &Page) -> Vec<Sighting> {
         let mut sightings: Vec<Sighting> = Vec::new();
         if let Some(url) = &page.url {
-            let told = self.catalogue.problems.iter().enumerate();
+            let told = self.catalogue.problems.iter().enumerate().filter(|(_, problem)| !problem.signals.is_empty());
             sightings.extend(told.filter_map(|(index, problem)| {
                 let message = signal::of(problem, url)?;
                 let finding = finding(problem, Standing::Here, message, Evidence::Seen);
@@ -166,7 +190,7 @@ impl Engine {
             .collect();
         for (index, (passage, joined)) in page.passages.iter().zip(&joined).enumerate() {
             let admit = |found: &Occurrence| self.is_in_company(page, &documents, index, found);
-            for found in self.detector.find(&documents[index], admit) {
+            for found in self.detector.find(&self.catalogue, &documents[index], admit) {
                 let Some(one) = self.place(page, passage, joined, &documents[index], index, found) else { continue };
                 // The address has told the same already: the text only says where the mark belongs.
                 let told = sightings.iter_mut().find(|other| other.problem == one.problem && other.place.is_none());
@@ -197,8 +221,8 @@ impl Engine {
         let (first, last) = (start.block as usize, end.block as usize);
         let (from, to) = (joined.starts[first], joined.end_of(last));
         let in_first_end = if first == last { end.offset } else { joined.end_of(first) - from };
-        let before = fold(document.original.slice(from.max(place.start.saturating_sub(NEARBY)), place.start));
-        let after = fold(document.original.slice(place.end, to.min(place.end + NEARBY)));
+        let before = fold(document.folded.original(from.max(place.start.saturating_sub(NEARBY))..place.start));
+        let after = fold(document.folded.original(place.end..to.min(place.end + NEARBY)));
         let around = Surroundings {
             page,
             blocks: passage.blocks.get(first..=last)?,
@@ -208,7 +232,7 @@ impl Engine {
             previous: first.checked_sub(1).and_then(|i| passage.blocks.get(i)),
             next: passage.blocks.get(last + 1),
         };
-        let text = tidy(document.original.slice(place.start, place.end));
+        let text = tidy(document.folded.original(place.clone()));
         let standing = standing(&self.catalogue, problem, message.weak, &around);
         let superseded = found.superseded.iter().filter_map(|&i| Some(self.catalogue.problems.get(i)?.code.clone()));
         Some(Sighting {
@@ -340,7 +364,9 @@ struct Joined {
 
 impl Joined {
     fn new(passage: &Passage) -> Self {
-        let mut joined = Self { text: String::new(), starts: Vec::with_capacity(passage.blocks.len()), end: 0 };
+        let length = passage.blocks.iter().map(|block| block.text.len() + 1).sum();
+        let starts = Vec::with_capacity(passage.blocks.len());
+        let mut joined = Self { text: String::with_capacity(length), starts, end: 0 };
         for block in &passage.blocks {
             joined.starts.push(joined.end);
             joined.text.push_str(&block.text);
@@ -364,11 +390,6 @@ impl Joined {
     fn end_of(&self, block: usize) -> u32 {
         self.starts.get(block + 1).copied().unwrap_or(self.end).saturating_sub(1)
     }
-}
-
-/// How many UTF-16 code units a text has: one for each character, two for those of four bytes.
-fn utf16_length(text: &str) -> u32 {
-    text.bytes().map(|b| u32::from(b & 0xc0 != 0x80) + u32::from(b >= 0xf0)).sum()
 }
 
 /// Whether a finding is to be shown on the page itself.

@@ -7,9 +7,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::setting::{
-    SettingPage,
-    job::{Job, JobAdvice},
+use crate::{
+    later::Later,
+    setting::{
+        SettingPage,
+        job::{Job, JobAdvice},
+    },
 };
 
 /// The same thing in Japanese and in English.
@@ -301,8 +304,8 @@ pub struct Catalogue {
     pub problems: Vec<Problem>,
     /// Hosts on which messages are only ever explained, never shown.
     pub help_hosts: Vec<String>,
-    /// The pages on which settings are read.
-    pub pages: Vec<SettingPage>,
+    /// The pages on which settings are read. Most pages have none.
+    pub pages: Later<Vec<SettingPage>>,
     /// What users are at work on.
     pub jobs: Vec<Job>,
 }

@@ -197,13 +197,33 @@ impl Pattern {
     }
 
     /// How many bytes of folded text a match can have before its key and after it.
-    pub fn reach(&self) -> (usize, usize) {
-        let longest = |part: &Part| match part {
-            Part::Literal(literal) => literal.len(),
-            Part::Slot(slot) => slot.kind.longest(),
-        };
-        let reach = |parts: &[Part]| parts.iter().map(longest).sum();
+    fn reach(&self) -> (usize, usize) {
+        let reach = |parts: &[Part]| parts.iter().map(Part::longest).sum();
         (reach(&self.parts[..self.key]), reach(self.parts.get(self.key + 1..).unwrap_or_default()))
+    }
+
+    /// Whether [`Self::matches`] may find a match in a folded text, whatever is fine as a value.
+    pub fn may_match(&self, text: &[u8], key: Range<usize>) -> bool {
+        let (before, after) = self.reach();
+        let is_inside = |at: usize| text.get(at).is_some_and(|b| b & 0xc0 == 0x80);
+        let (mut start, mut end) = (key.start.saturating_sub(before), (key.end + after).min(text.len()));
+        // Most often the next words are not there at all.
+        let neighbours = [(self.key.checked_sub(2), start..key.start), (self.key.checked_add(2), key.end..end)];
+        let is_there = |(part, range): (Option<usize>, Range<usize>)| match part.and_then(|i| self.parts.get(i)) {
+            Some(Part::Literal(words)) => contains(&text[range], words.as_bytes()),
+            _ => true,
+        };
+        if !neighbours.into_iter().all(is_there) {
+            return false;
+        }
+        while is_inside(start) {
+            start -= 1;
+        }
+        while is_inside(end) {
+            end += 1;
+        }
+        let key = key.start - start..key.end - start;
+        std::str::from_utf8(&text[start..end]).map_or(true, |text| self.matches(text, key, &|_, _| true).is_some())
     }
 
     /// The match around a place where the key stands in a folded text. `fine` has the last word on every value. Of
@@ -315,12 +335,31 @@ impl Pattern {
 }
 
 impl Part {
+    /// The most bytes that it can take in folded text.
+    fn longest(&self) -> usize {
+        match self {
+            Self::Literal(literal) => literal.len(),
+            Self::Slot(slot) => slot.kind.longest(),
+        }
+    }
+
     fn weight(&self) -> usize {
         match self {
             Self::Literal(literal) => literal.len(),
             Self::Slot(_) => 0,
         }
     }
+}
+
+/// Whether words stand in a text. Their first and last bytes are looked for together, chunk by chunk.
+fn contains(text: &[u8], words: &[u8]) -> bool {
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return true };
+    let Some(ends) = text.get(words.len() - 1..) else { return false };
+    let mut chunks = text.chunks(32).zip(ends.chunks(32)).enumerate();
+    chunks.any(|(i, (firsts, lasts))| {
+        let may = firsts.iter().zip(lasts).fold(false, |any, (&a, &b)| any | ((a == first) & (b == last)));
+        may && (32 * i..(32 * i + 32).min(ends.len())).any(|at| text[at..].starts_with(words))
+    })
 }
 
 /// At least two labels, each of at most 63 letters.

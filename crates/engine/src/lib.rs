@@ -4,8 +4,8 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 use shirube_core::{
-    engine::{Engine as Core, is_shown},
-    knowledge::{Catalogue, Explanations, Language},
+    engine::{Engine as Core, Prepared, is_shown},
+    knowledge::{Explanations, Language},
     page::Page,
     protocol::{CardContent, PanelContent, Sighting},
     report::{Finding, Report, Scan},
@@ -32,11 +32,11 @@ pub struct Engine(Core);
 
 #[wasm_bindgen]
 impl Engine {
-    /// Reads what the build packed into `catalogue.postcard`, and makes the engine ready.
+    /// Reads what the build packed into `catalogue.postcard`: a catalogue prepared.
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Engine, JsError> {
-        let catalogue: Catalogue = postcard::from_bytes(bytes)?;
-        Ok(Self(Core::new(catalogue)?))
+        let prepared: Prepared = postcard::from_bytes(bytes)?;
+        Ok(Self(prepared.into()))
     }
 
     /// Looks for known messages and reads settings: a `Page` and a `Situation` in, a `Sighting` out. Problems named in

@@ -15,7 +15,7 @@ pub struct Handbook {
 
 #[wasm_bindgen]
 impl Handbook {
-    /// Reads what the build packed into `catalogue.postcard` and `knowledge.postcard`.
+    /// Reads what the build packed into `catalogue.postcard`, which begins with the catalogue, and `knowledge.postcard`.
     #[wasm_bindgen(constructor)]
     pub fn new(catalogue: &[u8], explanations: &[u8]) -> Result<Handbook, JsError> {
         Ok(Self { catalogue: postcard::from_bytes(catalogue)?, explanations: postcard::from_bytes(explanations)? })

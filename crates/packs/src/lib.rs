@@ -5,6 +5,7 @@
 
 #![forbid(unsafe_code)]
 
+mod anchors;
 mod builtin;
 mod check;
 mod check_settings;
@@ -17,6 +18,7 @@ mod markup;
 mod outline;
 pub mod settings;
 
+pub use anchors::anchors;
 pub use builtin::{FILES, builtin, builtin_untried};
 pub use error::{Mistake, PackError};
 pub use examples::{Example, ScreenExample, verify};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use shirube_core::{
     knowledge::{self as k, Both, Catalogue, Explanations},
-    setting::job::JobAdvice,
+    setting::{SettingPage, job::JobAdvice},
 };
 
 use crate::{
@@ -73,6 +73,7 @@ pub(crate) fn load_untried(files: &[PackFile]) -> Result<Knowledge, PackError> {
         procedures,
         origins: &origins,
         catalogue: Catalogue::default(),
+        pages: Vec::new(),
         explanations: Explanations::default(),
         examples: Vec::new(),
         screens: Vec::new(),
@@ -94,7 +95,8 @@ pub(crate) fn load_untried(files: &[PackFile]) -> Result<Knowledge, PackError> {
             procedure_facts.extend(procedure.facts.iter().map(|fact| (fact.clone(), id.clone())));
         }
     }
-    let Builder { catalogue, explanations, examples, screens, linked, .. } = builder;
+    let Builder { catalogue, pages, explanations, examples, screens, linked, .. } = builder;
+    let catalogue = Catalogue { pages: pages.into(), ..catalogue };
     let labels = parsed.iter().flat_map(|(_, file)| &file.label);
     let programs = labels.filter(|(_, label)| label.program).map(|(id, _)| id.clone()).collect();
     let knowledge =
@@ -175,6 +177,7 @@ struct Builder<'a> {
     explanations: Explanations,
     examples: Vec<Example>,
     screens: Vec<ScreenExample>,
+    pages: Vec<SettingPage>,
     linked: Vec<String>,
 }
 
@@ -444,7 +447,7 @@ impl<'a> Builder<'a> {
     ) {
         let settings = Settings { reporter, labels };
         let pages = file.page.iter().enumerate();
-        self.catalogue.pages.extend(pages.map(|(i, page)| settings.page(&format!("page[{i}]"), page)));
+        self.pages.extend(pages.map(|(i, page)| settings.page(&format!("page[{i}]"), page)));
         for (i, page) in file.page.iter().enumerate() {
             self.screens.extend(examples::screens_of(reporter, &format!("page[{i}]"), page));
         }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+use shirube_core::engine::Prepared;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{Failure, While, read, root, run, write};
@@ -75,7 +76,8 @@ pub fn plan() -> Result<Plan, Failure> {
     toml::from_str(&text).while_("wasm-pack.toml")
 }
 
-/// The catalogue, packed: the handbook's pages name the messages. The engine reads it when it wakes.
+/// The catalogue, prepared and packed. The engine reads all of it when it wakes, the handbook the catalogue alone, which
+/// comes first.
 pub const CATALOGUE: &str = "catalogue.postcard";
 
 /// The explanations, packed: the engine reads them when a card opens.
@@ -95,8 +97,8 @@ pub fn build() -> Result<(), Failure> {
     let knowledge = shirube_packs::builtin().while_("the packs")?;
     let explanations = postcard::to_stdvec(&knowledge.explanations).while_(KNOWLEDGE)?;
     write(&format!("target/modules/{KNOWLEDGE}"), explanations)?;
-    let catalogue = postcard::to_stdvec(&knowledge.catalogue).while_(CATALOGUE)?;
-    write(&format!("target/modules/{CATALOGUE}"), catalogue)
+    let prepared = Prepared::new(knowledge.catalogue).while_("the packs")?;
+    write(&format!("target/modules/{CATALOGUE}"), postcard::to_stdvec(&prepared).while_(CATALOGUE)?)
 }
 
 /// Builds one module.
@@ -126,6 +128,9 @@ fn bind(module: &Module) -> Result<(), Failure> {
         &[
             "node_modules/binaryen/bin/wasm-opt",
             "-Os",
+            // A function with one caller stays a function: what is never called need not be compiled, and alike code lies
+            // together, which compresses better.
+            "--one-caller-inline-max-function-size=25",
             "--enable-bulk-memory",
             "--enable-mutable-globals",
             "--enable-nontrapping-float-to-int",
