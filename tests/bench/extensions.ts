@@ -9,7 +9,7 @@ export interface Contender {
   readonly name: string;
   /** What people call it. */
   readonly title: string;
-  /** The content script; by default `NAME.ts`. The background is `NAME.background.ts` where there is one. */
+  /** The content script, in `contenders`; by default `NAME`. The background is `NAME.background.ts` where there is one. */
   readonly content?: string;
   /** A script for a page of the extension's own, `lab.html`. */
   readonly lab?: string;
@@ -44,12 +44,16 @@ export const ASK_WASM: Contender = {
   files: modules("bench_empty_bg.wasm"),
 };
 export const ASK_NOTHING: Contender = { name: "ask-nothing", title: "background without a module", content: "ask" };
+export const TENFOLD: Contender = { name: "tenfold", title: "ten times as many problems", isShirube: true };
 export const LAB: Contender = {
   name: "lab",
   title: "an extension's page",
   content: "empty",
   lab: "lab",
-  files: modules("engine_bg.wasm", "bench_literals_bg.wasm", "catalogue.postcard", "knowledge.postcard"),
+  files: [
+    ...modules("engine_bg.wasm", "bench_literals_bg.wasm", "catalogue.postcard", "knowledge.postcard"),
+    join(PATHS.tenfold, "tenfold.postcard"),
+  ],
 };
 
 const asModule = (name: string, value: unknown) => `export const ${name} = ${JSON.stringify(value)};\n`;
@@ -65,10 +69,24 @@ const messages: Plugin = {
   },
 };
 
+/** The content script's tables with ten times as many anchors. */
+const tenfoldTables: Plugin = {
+  name: "tenfold",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/content\/tables\.ts$/ }, ({ path }) => {
+      const anchors = readFileSync(join(PATHS.tenfold, "anchors.json"), "utf8");
+      const tables = readFileSync(path, "utf8");
+      const contents = tables.replace(/(export const ANCHORS[^=]*=) \[[^\]]*\];/, (_, declared: string) => `${declared} ${anchors};`);
+      if (contents === tables) throw new Error("the tables have no anchors of this shape any more");
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
 /** Bundles a script as the extension's own are bundled. */
-export async function bundle(entry: string, outfile: string, format: "iife" | "esm"): Promise<void> {
+async function bundle(entry: string, outfile: string, format: "iife" | "esm", more: readonly Plugin[] = []): Promise<void> {
   const options = { bundle: true, minify: true, target: "chrome121", charset: "utf8", legalComments: "none", logLevel: "error" } as const;
-  await build({ ...options, entryPoints: [entry], outfile, format, plugins: [messages] });
+  await build({ ...options, entryPoints: [entry], outfile, format, plugins: [messages, ...more] });
 }
 
 const backgroundOf = ({ name }: Contender): string => join(PATHS.contenders, `${name}.background.ts`);
@@ -85,7 +103,8 @@ export async function extensionOf(contender: Contender): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   if (isShirube) cpSync(PATHS.shirube, folder, { recursive: true });
-  await bundle(join(PATHS.contenders, `${content}.ts`), join(folder, "content.js"), "iife");
+  if (contender === TENFOLD) await bundle(PATHS.contentScript, join(folder, "content.js"), "iife", [tenfoldTables]);
+  else await bundle(join(PATHS.contenders, `${content}.ts`), join(folder, "content.js"), "iife");
   if (existsSync(backgroundOf(contender))) await bundle(backgroundOf(contender), join(folder, "background.js"), "esm");
   if (lab) {
     await bundle(join(PATHS.contenders, `${lab}.ts`), join(folder, "lab.js"), "esm");

@@ -1,15 +1,18 @@
 import { parseArgs } from "node:util";
+import { CHECKED, check, keep, measure } from "./check.ts";
 import { calibration } from "./figures/calibration.ts";
 import { chatty } from "./figures/chatty.ts";
 import { coldStart } from "./figures/cold-start.ts";
 import { engine } from "./figures/engine.ts";
-import { firstScan } from "./figures/first-scan.ts";
+import { firstScan, firstScanHuge, firstScanSettings } from "./figures/first-scan.ts";
 import { latency } from "./figures/latency.ts";
 import { memory } from "./figures/memory.ts";
 import { mutation } from "./figures/mutation.ts";
+import { native } from "./figures/native.ts";
 import { navigations } from "./figures/navigations.ts";
 import { singlePage } from "./figures/single-page.ts";
 import { size } from "./figures/size.ts";
+import { tenfold } from "./figures/tenfold.ts";
 import { tickets } from "./figures/tickets.ts";
 import { toDoApp } from "./figures/to-do.ts";
 import { Lab } from "./lab.ts";
@@ -21,10 +24,14 @@ import type { Figure } from "./result.ts";
 const FIGURES: Readonly<Record<string, (lab: Lab) => Promise<Figure[]>>> = {
   calibration,
   "first-scan": firstScan,
+  "first-scan-huge": firstScanHuge,
+  "first-scan-settings": firstScanSettings,
   mutation,
   chatty,
   "single-page": singlePage,
   engine,
+  native,
+  tenfold,
   latency,
   "cold-start": coldStart,
   memory,
@@ -34,11 +41,14 @@ const FIGURES: Readonly<Record<string, (lab: Lab) => Promise<Figure[]>>> = {
   size,
 };
 
+const flag = { type: "boolean", default: false } as const;
 const { values: options } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, only: { type: "string", multiple: true } },
+  options: { quick: flag, check: flag, baseline: flag, only: { type: "string", multiple: true } },
 });
+const isCheck = options.check || options.baseline;
+const wanted = options.only ?? (isCheck ? CHECKED : Object.keys(FIGURES));
 
-const unknown = options.only?.filter((name) => !(name in FIGURES)) ?? [];
+const unknown = wanted.filter((name) => !(name in FIGURES));
 if (unknown.length > 0) {
   console.error(`There is no figure ${unknown.join(", ")}. There are: ${Object.keys(FIGURES).join(", ")}.`);
   process.exit(2);
@@ -48,10 +58,10 @@ const began = load();
 const lab = await Lab.open({ quick: options.quick });
 const figures: Figure[] = [];
 try {
-  for (const [name, measure] of Object.entries(FIGURES)) {
-    if (options.only && !options.only.includes(name)) continue;
+  for (const [name, figure] of Object.entries(FIGURES)) {
+    if (!wanted.includes(name)) continue;
     const start = performance.now();
-    const measured = await measure(lab);
+    const measured = await figure(lab);
     figures.push(...measured);
     console.log(`\n${name} (${((performance.now() - start) / 1000).toFixed(0)} s)`);
     console.log(table(measured));
@@ -61,4 +71,10 @@ try {
   }
 } finally {
   await lab.close();
+}
+
+if (isCheck) {
+  const measured = measure(figures);
+  if (options.baseline) keep(measured);
+  else process.exitCode = check(measured, figures) ? 0 : 1;
 }

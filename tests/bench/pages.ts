@@ -139,7 +139,7 @@ export function singlePageApp(): BenchPage {
   const script = `
 const template = document.querySelector("template");
 const main = document.querySelector("main");
-let views = 0;
+var views = 0;
 function show() {
   performance.mark("view-" + views);
   views += 1;

@@ -12,5 +12,10 @@ export const PATHS = {
   extensions: at("target/bench/extensions"),
   facts: at("target/bench/facts.json"),
   commandLine: at("target/release/shirube"),
+  count: at("target/release/examples/count"),
+  criterion: at("target/criterion"),
+  tenfold: at("target/bench/tenfold"),
+  contentScript: at("extension/src/content/main.ts"),
+  baseline: at("tests/bench/baseline.json"),
   results: at("target/bench"),
 };

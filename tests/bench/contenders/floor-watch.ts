@@ -1,10 +1,10 @@
 /** The floor of watching: it reads the text nodes of what is added and changed, and nothing else. */
-let letters = 0;
+const seen = { letters: 0 };
 
 function read(node: Node): void {
   const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-  if (node instanceof Text) letters += node.data.length;
-  while (walker.nextNode()) letters += (walker.currentNode as Text).data.length;
+  if (node instanceof Text) seen.letters += node.data.length;
+  while (walker.nextNode()) seen.letters += (walker.currentNode as Text).data.length;
 }
 
 new MutationObserver((records) => {

@@ -4,15 +4,17 @@ import { EXPRESSIONS } from "bench:messages";
 const PATIENCE = 300;
 
 const expressions = EXPRESSIONS.map((source) => new RegExp(source, "i"));
-let timer: ReturnType<typeof setTimeout> | undefined;
+let isWaiting = false;
 
 function look(): number {
-  timer = undefined;
+  isWaiting = false;
   // biome-ignore lint/performance/useDomNodeTextContent: that is what makes it naive
   const text = document.body.innerText;
   return expressions.filter((expression) => expression.test(text)).length;
 }
 
 new MutationObserver(() => {
-  timer ??= setTimeout(look, PATIENCE);
+  if (isWaiting) return;
+  isWaiting = true;
+  setTimeout(look, PATIENCE);
 }).observe(document, { childList: true, characterData: true, subtree: true });

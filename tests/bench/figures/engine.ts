@@ -27,7 +27,7 @@ export async function engine(lab: Lab): Promise<Figure[]> {
         samples.add(way, title, await tab.evaluate((name) => laboratory[name](), way));
       }
       const scanned = await tab.evaluate(() => laboratory.memory());
-      await tab.evaluate(() => laboratory.learn());
+      await tab.evaluate(async () => void (await laboratory.learn()));
       const learnt = await tab.evaluate(() => laboratory.memory());
       memory.add("ready", "awake, with the catalogue", scanned.ready / MIB);
       memory.add("scanned", "after 400,000 letters", scanned.now / MIB);
@@ -58,14 +58,16 @@ export async function engine(lab: Lab): Promise<Figure[]> {
   ];
 }
 
-/** In the page. */
-declare const laboratory: Laboratory;
+declare global {
+  /** In the lab's page. */
+  var laboratory: Laboratory;
+}
 
 /** Opens the lab's page and makes its instruments ready. */
-async function openLab(tab: Page, origin: string): Promise<void> {
+export async function openLab(tab: Page, origin: string): Promise<void> {
   await tab.goto(`${origin}/lab.html`);
   await tab.evaluate(async (letters) => {
-    const world = globalThis as unknown as { openLab(letters: number): Promise<Laboratory>; laboratory: Laboratory };
-    world.laboratory = await world.openLab(letters);
+    const world = globalThis as unknown as { openLab(letters: number): Promise<Laboratory> };
+    globalThis.laboratory = await world.openLab(letters);
   }, LETTERS);
 }

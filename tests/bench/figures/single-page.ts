@@ -16,7 +16,7 @@ export async function singlePage(lab: Lab): Promise<Figure[]> {
       await quiet(tab);
       const { pieces } = await traced(tab, async () => {
         await start(tab, "play");
-        await tab.waitForFunction((views) => (0, eval)("views") === views, { polling: 200 }, VIEWS);
+        await tab.waitForFunction((views) => (globalThis as unknown as { views: number }).views === views, { polling: 200 }, VIEWS);
         await quiet(tab);
       });
       samples.add(name, title, sum(withoutLateLooks(pieces)) / VIEWS);

@@ -5,9 +5,9 @@ import { median, spread } from "../stats.ts";
 import { format } from "./format.ts";
 
 /** Space for the names of contenders, and for one of them. */
-const MARGIN = 190;
+const MARGIN = 215;
 const ROW = 44;
-const WIDTH = 860;
+const WIDTH = 880;
 
 /** From so many times the smallest value to the largest on, a logarithmic scale shows more. */
 const WIDE = 8;
