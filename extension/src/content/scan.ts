@@ -8,6 +8,9 @@ import { ANCHORS } from "./tables.ts";
 /** Letters that are folded at once. */
 const CHUNK = 16_384;
 
+/** Letters that are searched at once: a single text may be a whole log. */
+const AT_ONCE = 1 << 16;
+
 /** How long a slice of work may take before the page gets its turn, in milliseconds. */
 const SLICE = 6;
 
@@ -120,10 +123,14 @@ export class Scanner {
     for (const text of textsBefore(first, this.reach)) this.search.feed(text.data);
     for (let node: Node | null = first; node && complete; node = node === last ? null : node.nextSibling) {
       for (const run of this.runs.in(node, lost)) {
-        if (this.search.feed(run.text)) this.locate(run.first(), run.behind());
-        if (performance.now() < this.began + SLICE) continue;
-        await this.pause();
-        if (signal.aborted) return true;
+        let found = false;
+        for (let from = 0; from < run.text.length || from === 0; from += AT_ONCE) {
+          if (this.search.feed(run.text.slice(from, from + AT_ONCE))) found = true;
+          if (performance.now() < this.began + SLICE) continue;
+          await this.pause();
+          if (signal.aborted) return true;
+        }
+        if (found) this.locate(run.first(), run.behind());
       }
       if (node !== last && !node.isConnected) lost();
     }
