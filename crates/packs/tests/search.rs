@@ -1,5 +1,7 @@
 //! The search against another one, with the words of all messages and with those of ten times as many.
 
+#![allow(clippy::unwrap_used, reason = "tests fail that way")]
+
 use std::{ops::Range, sync::OnceLock};
 
 use aho_corasick::AhoCorasick;
