@@ -76,7 +76,7 @@ const tenfoldTables: Plugin = {
     onLoad({ filter: /\/content\/tables\.ts$/ }, ({ path }) => {
       const anchors = readFileSync(join(PATHS.tenfold, "anchors.json"), "utf8");
       const tables = readFileSync(path, "utf8");
-      const contents = tables.replace(/(export const ANCHORS[^=]*=) \[[^\]]*\];/, (_, declared: string) => `${declared} ${anchors};`);
+      const contents = tables.replace(/(export const ANCHORS[^=]*=) \[[\s\S]*?\n\];/, (_, declared: string) => `${declared} ${anchors};`);
       if (contents === tables) throw new Error("the tables have no anchors of this shape any more");
       return { contents, loader: "ts" };
     });
