@@ -1,6 +1,6 @@
 import { IGNORED, UNIFIED, UNIFIED_AS } from "./tables.ts";
 
-/** The same folding as crates/core/src/fold.rs, without the way back. */
+/** The same folding as crates/core/src/fold, without the way back. */
 export function fold(text: string): string {
   return text
     .replace(IGNORED, "")
