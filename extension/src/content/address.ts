@@ -15,6 +15,14 @@ export function isTelling(): boolean {
  * address is enough; `null` if there are no settings. The engine looks at it more closely.
  */
 export function signsOfSettings(): readonly string[] | null {
+  if (last?.href !== location.href) last = { href: location.href, signs: signsHere() };
+  return last.signs;
+}
+
+/** Asked after every change; the address seldom is another one. */
+let last: { readonly href: string; readonly signs: readonly string[] | null } | null = null;
+
+function signsHere(): readonly string[] | null {
   const path = location.pathname.replace(/^\/u\/\d+(?=\/)/, "");
   const here = SETTINGS.filter(([host, start]) => {
     const [begins = "", route = ""] = start.split("#");

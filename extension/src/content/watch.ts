@@ -15,13 +15,17 @@ const LONGEST_REST_FROM_READING = 400;
 /** A page that is still arriving is looked at after so long, then after twice as long, and so on, in milliseconds. */
 const WHILE_LOADING = 1000;
 
-/** More changes at once than this are not looked at one by one. */
+/** More changes at once than this are not taken apart. */
+const SEVERAL = 300;
+
+/** More places than this are not looked at one by one. */
 const MANY = 2000;
 
 /** When to look for shadow roots that were attached without any other change, in milliseconds after the start. */
 const LATE_ROOTS = [250, 500, 1000, 2000, 4000, 8000, 16_000, 30_000];
 
 /** The same after the user has done something. */
+const INPUT = ["click", "keyup", "focusin"];
 const AFTER_INPUT = 200;
 
 /** A page in the background has no frames; it is not waited for longer than this, in milliseconds. */
@@ -29,6 +33,10 @@ const HIDDEN_FRAME = 100;
 
 /** Attributes by which a page shows and hides what is already there. Watched only while there is something to show. */
 const REVEALING = ["class", "style", "hidden", "open", "aria-hidden", "contenteditable", "dir", "popover", "slot"];
+
+/** Events that do the same, without any change to the tree. */
+const REVEALING_EVENTS = ["transitionend", "animationend", "animationstart", "toggle", "close", "slotchange", "input", "change"];
+const PASSIVE = { capture: true, passive: true };
 
 /** Attributes by which settings change. Watched only where a page has settings. */
 const STATES = [
@@ -92,13 +100,21 @@ export class Watcher {
       this.document.addEventListener("DOMContentLoaded", () => this.loadedAll(), { signal });
     }
     for (const delay of LATE_ROOTS) setTimeout(() => this.findLateRoots(), delay);
-    for (const type of ["click", "keyup", "focusin"]) {
-      const later = () => {
-        this.lateLook ??= setTimeout(() => this.findLateRoots(), AFTER_INPUT);
-      };
-      this.document.addEventListener(type, later, { capture: true, passive: true, signal });
-    }
+    this.awaitInput();
   }
+
+  /** What the user does may attach a shadow root. One event is enough: scripts, too, press and type, thousands of times. */
+  private awaitInput(): void {
+    for (const type of INPUT) this.document.addEventListener(type, this.lookLate, PASSIVE);
+  }
+
+  private readonly lookLate = (): void => {
+    for (const type of INPUT) this.document.removeEventListener(type, this.lookLate, PASSIVE);
+    this.lateLook = setTimeout(() => {
+      this.findLateRoots();
+      this.awaitInput();
+    }, AFTER_INPUT);
+  };
 
   /**
    * A page that arrives slowly is looked at while it does. Its changes are not followed: there is one for each node that arrives,
@@ -128,6 +144,8 @@ export class Watcher {
     this.schedule();
   }
 
+  private readonly stirred = (): void => this.stir();
+
   /** What was found was read, which took so many milliseconds: the watcher rests accordingly. */
   tire(spent: number, settings: boolean): void {
     if (!settings) this.allowance.spend(spent);
@@ -151,8 +169,8 @@ export class Watcher {
     this.stop.abort();
     clearTimeout(this.timer);
     clearTimeout(this.lateLook);
-    for (const observer of this.observers.values()) observer.disconnect();
-    this.observers.clear();
+    for (const type of INPUT) this.document.removeEventListener(type, this.lookLate, PASSIVE);
+    for (const [root, observer] of this.observers) this.leave(root, observer);
     this.scanner.hits.clear();
   }
 
@@ -162,15 +180,15 @@ export class Watcher {
     this.observers.set(root, observer);
     this.observe(root, observer);
     const { signal } = this.stop;
-    // The ends of transitions and animations reveal and hide text without any change to the tree.
-    for (const type of ["transitionend", "animationend", "animationstart", "toggle", "close", "slotchange", "input", "change"]) {
-      root.addEventListener(type, () => this.reveal(), { capture: true, passive: true, signal });
-    }
     root.addEventListener("slotchange", () => this.lookAtSlotted(), { capture: true, passive: true, signal });
     root.addEventListener("load", (event) => this.loaded(event.target), { capture: true, passive: true, signal });
   }
 
   private observe(root: Root, observer: MutationObserver): void {
+    for (const type of REVEALING_EVENTS) {
+      if (this.watched.length > 0) root.addEventListener(type, this.stirred, PASSIVE);
+      else root.removeEventListener(type, this.stirred, PASSIVE);
+    }
     if (root === this.document && !this.isLoaded) return;
     const attributes = this.watched.length > 0 ? { attributes: true, attributeFilter: [...this.watched] } : {};
     observer.observe(root, { childList: true, characterData: true, subtree: true, ...attributes });
@@ -178,10 +196,16 @@ export class Watcher {
 
   private note(records: readonly MutationRecord[]): void {
     const began = performance.now();
-    if (records.length > MANY) this.dirty.add(this.document);
+    if (records.length > SEVERAL) for (const { type, target } of records) this.noteTarget(type, target);
     else for (const record of records) this.noteOne(record);
     this.allowance.spend(performance.now() - began);
     this.schedule();
+  }
+
+  /** Looking at the whole of what changed costs less than taking thousands of records apart. */
+  private noteTarget(type: MutationRecordType, target: Node): void {
+    if (type === "attributes") this.revealed = true;
+    else this.dirty.add(target);
   }
 
   private noteOne(record: MutationRecord): void {
@@ -196,10 +220,6 @@ export class Watcher {
       if (record.nextSibling) this.gapsBefore.add(record.nextSibling);
       else this.gapsBehind.add(record.previousSibling ?? record.target);
     }
-  }
-
-  private reveal(): void {
-    if (this.scanner.hits.size > 0 || this.hasSettings()) this.stir();
   }
 
   /** What was in no slot may have one now. */
@@ -221,7 +241,6 @@ export class Watcher {
 
   /** Attaching a shadow root changes nothing that can be observed: look whether it has happened. */
   private findLateRoots(): void {
-    this.lateLook = undefined;
     if (this.stop.signal.aborted) return;
     const began = performance.now();
     for (const host of this.scanner.lateHosts()) this.look(host);
@@ -318,10 +337,14 @@ export class Watcher {
   private forgetRoots(): void {
     for (const [root, observer] of this.observers) {
       const gone = root.nodeType === 9 ? !(root as Document).defaultView : !root.isConnected;
-      if (!gone) continue;
-      observer.disconnect();
-      this.observers.delete(root);
+      if (gone) this.leave(root, observer);
     }
+  }
+
+  private leave(root: Root, observer: MutationObserver): void {
+    observer.disconnect();
+    for (const type of REVEALING_EVENTS) root.removeEventListener(type, this.stirred, PASSIVE);
+    this.observers.delete(root);
   }
 }
 
