@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "puppeteer-core";
 import { firefox, marked } from "./browser.ts";
-import { openCard, pressPill, text } from "./card.ts";
+import { openCard, pressPill, text, until } from "./card.ts";
 import { Consoles } from "./consoles.ts";
 import { FAILURES, PICTURES, SIGNED_IN, SYNC_PAGE, withChromium } from "./setup.ts";
 
@@ -47,6 +47,19 @@ describe("the messages of the Google sync in Chromium", () => {
       await page.close();
     });
   }
+
+  it("brings the style of marks when there is something to mark, and not before", async () => {
+    await at.consoles.patch({ ...SIGNED_IN, ...FAILURES[0].patch });
+    const page = await at.chromium.browser.newPage();
+    const background = (selector: string) =>
+      page.$eval(selector, (element) => getComputedStyle(element, "::highlight(shirube)").backgroundColor);
+    await page.goto(SYNC_PAGE);
+    await page.waitForSelector("#sync-start");
+    const bare = await background("body");
+    await sync(page);
+    await until(page, "the mark is drawn", async () => (await background("#sync-result .message.error")) !== bare);
+    await page.close();
+  });
 
   const login = [
     { name: "unregistered-user", code: "RK-E", url: "https://a-rakumo.appspot.com/calendar", text: "会社ID: 未登録のユーザーです。" },

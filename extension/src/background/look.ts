@@ -7,7 +7,6 @@ import type { Notice, Page } from "../protocol.ts";
 export async function lookAt(tab: number): Promise<Page | null> {
   const target = { tabId: tab, allFrames: true };
   try {
-    await chrome.scripting.insertCSS({ target, files: ["styles/mark.css"] });
     await chrome.scripting.executeScript({ target, func: markAsOnce });
     await chrome.scripting.executeScript({ target, files: ["content.js"] });
     const look: Notice = { kind: "look" };

@@ -13,6 +13,7 @@ import type {
 import { theEngine, theKnowledge } from "./engine.ts";
 import { lookAt } from "./look.ts";
 import { keepOptionalScripts } from "./optional.ts";
+import { paint } from "./paint.ts";
 import * as state from "./state.ts";
 import * as work from "./work.ts";
 
@@ -42,10 +43,11 @@ function answerTo(message: Asked, sender: chrome.runtime.MessageSender): Promise
   const tab = sender.tab?.id;
   if (tab === undefined) return null;
   if (isFrom("card.html", sender)) return answerCard(message as CardRequest, tab);
-  return answerPage(message as Request, tab, sender.frameId ?? 0);
+  return answerPage(message as Request, tab, sender);
 }
 
-async function answerPage(request: Request, tab: number, frame: number): Promise<Sighting | string | null> {
+async function answerPage(request: Request, tab: number, sender: chrome.runtime.MessageSender): Promise<Sighting | string | null> {
+  const frame = sender.frameId ?? 0;
   switch (request.kind) {
     case "scan": {
       const { page, asked } = request;
@@ -61,6 +63,7 @@ async function answerPage(request: Request, tab: number, frame: number): Promise
         sighting = engine.scan(page, await work.situation(), asked, silenced, language) as Sighting;
         tellAll({ kind: "again" });
       }
+      void paint(tab, sender, sighting);
       const report = await state.keepReport(tab, frame, sighting.report);
       const count = report.findings.filter((finding) => finding.standing === "here").length;
       await showCount(tab, count);

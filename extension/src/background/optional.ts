@@ -6,7 +6,6 @@ const scriptFor = (origin: string): chrome.scripting.RegisteredContentScript => 
   id: origin,
   matches: [origin],
   js: ["content.js"],
-  css: ["styles/mark.css"],
   runAt: "document_start",
   allFrames: true,
   persistAcrossSessions: true,

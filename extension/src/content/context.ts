@@ -5,7 +5,7 @@ import { isElement, parent } from "./flat.ts";
 const HEADING = "h1,h2,h3,h4,h5,h6,[role=heading]";
 
 /** What a block stands in and under: the signs by which the reasoning tells a page's own words from quoted ones. */
-export function withContext(block: TextBlock): Block {
+export function withContext(block: TextBlock, headings: Headings): Block {
   const first = block.pieces[0]?.node;
   if (!first) return { text: block.text, within: [], headings: [], quoting: [] };
   const ancestors = elementsAround(first);
@@ -18,7 +18,7 @@ export function withContext(block: TextBlock): Block {
   return {
     text: block.text,
     within: [...within],
-    headings: [...regionNames(ancestors), ...headingsAbove(first)].map((name) => name.slice(0, 200)),
+    headings: [...regionNames(ancestors), ...headings.above(first)].map((name) => name.slice(0, 200)),
     quoting: quotingRanges(block),
   };
 }
@@ -113,9 +113,9 @@ function regionNames(ancestors: readonly Element[]): string[] {
   for (const element of ancestors) {
     const label = element.getAttribute("aria-label") ?? labelledBy(element);
     if (label) names.push(label);
-    if (element.localName === "details") names.push(element.querySelector(":scope > summary")?.textContent ?? "");
+    if (element.localName === "details") names.push(childOf(element, "summary")?.textContent ?? "");
     if (element.localName === "table") {
-      names.push(element.querySelector(":scope > caption")?.textContent ?? "");
+      names.push(childOf(element, "caption")?.textContent ?? "");
       const row = element.querySelector("tr");
       for (const cell of row?.querySelectorAll("th") ?? []) names.push(cell.textContent ?? "");
     }
@@ -131,23 +131,42 @@ function labelledBy(element: Element): string | null {
   return texts.join(" ").trim() || null;
 }
 
-/** The headings that a node stands under, the nearest first: at most one of each level, each above the one before. */
-function headingsAbove(node: Node): string[] {
-  const headings: string[] = [];
-  let level = 7;
-  for (let inside: Node | null = node; inside; ) {
-    const root: Node = inside.getRootNode();
-    const all: Element[] = "querySelectorAll" in root ? [...(root as Document).querySelectorAll(HEADING)] : [];
-    for (let i = lastBefore(all, inside); i >= 0 && level > 1; i -= 1) {
-      const heading = all[i] as Element;
-      const own = levelOf(heading);
-      if (own >= level || heading.contains(inside) || !scopeOf(heading)?.contains(inside)) continue;
-      level = own;
-      headings.push(heading.textContent?.trim() ?? "");
+/** The first child of a name. A selector would go through everything inside. */
+function childOf(element: Element, name: string): Element | null {
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling) if (child.localName === name) return child;
+  return null;
+}
+
+/** The headings of a page, looked for once while it is read. */
+export class Headings {
+  private readonly known = new Map<Node, readonly Element[]>();
+
+  /** Those that a node stands under, the nearest first: at most one of each level, each above the one before. */
+  above(node: Node): string[] {
+    const headings: string[] = [];
+    let level = 7;
+    for (let inside: Node | null = node; inside; ) {
+      const root: Node = inside.getRootNode();
+      const all = this.in(root);
+      for (let i = lastBefore(all, inside); i >= 0 && level > 1; i -= 1) {
+        const heading = all[i] as Element;
+        const own = levelOf(heading);
+        if (own >= level || heading.contains(inside) || !scopeOf(heading)?.contains(inside)) continue;
+        level = own;
+        headings.push(heading.textContent?.trim() ?? "");
+      }
+      inside = root.nodeType === 11 ? (root as ShadowRoot).host : parent(root);
     }
-    inside = root.nodeType === 11 ? (root as ShadowRoot).host : parent(root);
+    return headings.filter((heading) => heading !== "");
   }
-  return headings.filter((heading) => heading !== "");
+
+  private in(root: Node): readonly Element[] {
+    const known = this.known.get(root);
+    if (known) return known;
+    const all: Element[] = "querySelectorAll" in root ? [...(root as Document).querySelectorAll(HEADING)] : [];
+    this.known.set(root, all);
+    return all;
+  }
 }
 
 /** The index of the last heading before a node: they are in document order. */

@@ -1,7 +1,7 @@
 import type { Mark, Page, Passage, Pill, Sighting } from "../protocol.ts";
 import { signsOfSettings } from "./address.ts";
 import { around, before, type TextBlock } from "./blocks.ts";
-import { accountNames, withContext } from "./context.ts";
+import { accountNames, Headings, withContext } from "./context.ts";
 import { fold } from "./fold.ts";
 import { type Reading, readScreen } from "./screen.ts";
 import { isVisible } from "./visible.ts";
@@ -28,11 +28,12 @@ export function read(document: Document, hits: ReadonlySet<Text>): Excerpt {
   const blocks: TextBlock[][] = [];
   const seen = new Set<Text>();
   const keep = remembered(isVisible);
+  const headings = new Headings();
   for (const hit of [...hits].slice(0, MANY)) {
     if (seen.has(hit) || !keep(hit)) continue;
     const found = around(before(hit, LETTERS, BLOCKS), hit, LETTERS, BLOCKS, keep);
     for (const block of found) for (const piece of block.pieces) seen.add(piece.node);
-    passages.push({ blocks: found.map(withContext) });
+    passages.push({ blocks: found.map((block) => withContext(block, headings)) });
     blocks.push(found);
   }
   const names = passages.length > 0 || reading ? accountNames(document) : [];
