@@ -2,6 +2,8 @@ import type { Frame, Page } from "puppeteer-core";
 
 /** Presses the pill of the first marked message with the mouse: it stands just below the message's beginning. */
 export async function pressPill(page: Page): Promise<void> {
+  // Chromium drops what the mouse does before a page is painted for the first time.
+  await until(page, "the page is painted", () => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length > 0));
   const at = await page.evaluate(() => {
     const ranges = [...(CSS.highlights.get("shirube") ?? [])] as Range[];
     const boxes = ranges.map((range) => range.getBoundingClientRect());
