@@ -7,6 +7,7 @@ import type {
   PanelContent,
   PanelRequest,
   PopupRequest,
+  Report,
   Request,
   Sighting,
 } from "../protocol.ts";
@@ -64,9 +65,8 @@ async function answerPage(request: Request, tab: number, sender: chrome.runtime.
         tellAll({ kind: "again" });
       }
       void paint(tab, sender, sighting);
-      const report = await state.keepReport(tab, frame, sighting.report);
-      const count = report.findings.filter((finding) => finding.standing === "here").length;
-      await showCount(tab, count);
+      // The page does not wait for what others will want to know of it.
+      void keep(tab, frame, sighting.report);
       return sighting;
     }
     case "openCard":
@@ -158,7 +158,10 @@ async function explain(tab: number, page: Page, asked: boolean, selected: number
   return engine.card(knowledge, page, situation, asked, selected, silenced, ticked, language) as CardContent;
 }
 
-async function showCount(tab: number, count: number): Promise<void> {
+/** Keeps what was found for the popup and the panel, and shows how much it is. */
+async function keep(tab: number, frame: number, found: Report): Promise<void> {
+  const report = await state.keepReport(tab, frame, found);
+  const count = report.findings.filter((finding) => finding.standing === "here").length;
   try {
     await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#b42318" });
     await chrome.action.setBadgeText({ tabId: tab, text: count === 0 ? "" : String(count) });

@@ -1,4 +1,5 @@
 import type { DismissScope, Language, Page, Report } from "../protocol.ts";
+import { inTurn } from "./turns.ts";
 
 /**
  * What outlives the background, which the browser ends whenever it is idle. The session's storage is gone with the
@@ -7,8 +8,10 @@ import type { DismissScope, Language, Page, Report } from "../protocol.ts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** Reports of a tab by frame: a frame of another origin has a content script of its own. */
-export async function keepReport(tab: number, frame: number, report: Report): Promise<Report> {
+/** Keeps a frame's report; returns that of its tab: a frame of another origin has a content script of its own. */
+export const keepReport = (tab: number, frame: number, report: Report): Promise<Report> => inTurn(() => putReport(tab, frame, report));
+
+async function putReport(tab: number, frame: number, report: Report): Promise<Report> {
   const key = `frames:${tab}`;
   const frames = ((await chrome.storage.session.get(key))[key] ?? {}) as Record<string, Report>;
   // A new top document has other frames.
@@ -67,10 +70,11 @@ export async function ticked(where: number | "jobs"): Promise<string[]> {
   return ((await chrome.storage.session.get(key))[key] ?? []) as string[];
 }
 
-export async function tick(where: number | "jobs", step: string, done: boolean): Promise<void> {
-  const others = (await ticked(where)).filter((one) => one !== step);
-  await chrome.storage.session.set({ [`ticked:${where}`]: done ? [...others, step] : others });
-}
+export const tick = (where: number | "jobs", step: string, done: boolean): Promise<void> =>
+  inTurn(async () => {
+    const others = (await ticked(where)).filter((one) => one !== step);
+    await chrome.storage.session.set({ [`ticked:${where}`]: done ? [...others, step] : others });
+  });
 
 /** The language the user chose, or the browser's if it is one of ours. */
 export async function language(): Promise<Language> {
@@ -106,5 +110,5 @@ export async function silenced(url: string | null): Promise<string[]> {
 export async function silence(problem: string, scope: DismissScope, url: string | null): Promise<void> {
   if (scope === "once") return;
   const added: Silence = scope === "page" ? { problem, page: pageOf(url) } : { problem, until: Date.now() + WEEK };
-  await chrome.storage.local.set({ silences: [...(await silences()), added] });
+  await inTurn(async () => chrome.storage.local.set({ silences: [...(await silences()), added] }));
 }

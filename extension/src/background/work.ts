@@ -1,4 +1,5 @@
 import type { Learnt, Situation } from "../protocol.ts";
+import { inTurn } from "./turns.ts";
 
 /**
  * What the user is at work on, and what was seen of it. The session's storage keeps what was seen, by tenant; it is gone
@@ -30,17 +31,13 @@ export async function situation(): Promise<Situation> {
   return { jobs: atHand.map(([id]) => id), seen: (seen[SEEN] ?? {}) as Seen };
 }
 
-/** Several pages tell something at once: each change waits for the one before. */
-let changing: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const done = changing.then(change);
-  changing = done.catch(() => undefined);
-  return done;
+/** Remembers what a page told of its tenant; whether a job is at hand now that was not before. */
+export async function learn(learnt: Learnt): Promise<boolean> {
+  // Most pages tell nothing: their answers need not wait for the storage.
+  return hasSaid(learnt) && inTurn(() => keep(learnt));
 }
 
-/** Remembers what a page told of its tenant; whether a job is at hand now that was not before. */
-export const learn = (learnt: Learnt): Promise<boolean> => inTurn(() => keep(learnt));
+const hasSaid = ({ tenant, known, jobs }: Learnt) => jobs.length > 0 || (tenant !== null && Object.keys(known).length > 0);
 
 async function keep({ tenant, known, jobs: begun }: Learnt): Promise<boolean> {
   if (tenant !== null && Object.keys(known).length > 0) {

@@ -32,8 +32,6 @@ function signsHere(): readonly string[] | null {
   return here.some(([, , signs]) => signs.length === 0) ? [] : here.flatMap(([, , signs]) => signs);
 }
 
-export const hasSettings = (): boolean => signsOfSettings() !== null;
-
 /** Whether a check asks for what is typed in a field of this name. */
 export function asksFor(name: string): boolean {
   const folded = fold(name);

@@ -1,5 +1,5 @@
 import type { CardEvent, Notice, Page, Request, Sighting } from "../protocol.ts";
-import { hasSettings, isTelling } from "./address.ts";
+import { isTelling, signsOfSettings } from "./address.ts";
 import { Controls } from "./controls.ts";
 import { Host } from "./host.ts";
 import { Marker } from "./mark.ts";
@@ -12,7 +12,11 @@ import { Watcher } from "./watch.ts";
  */
 class PageScript {
   private readonly marker = new Marker();
-  private readonly watcher = new Watcher(document, (hits) => this.look(hits), isTelling, hasSettings);
+  private readonly watcher = new Watcher(document, {
+    isTelling,
+    signsOfSettings,
+    onHits: (hits, hasSettings) => this.look(hits, hasSettings),
+  });
   private readonly host = new Host(
     document,
     (sight) => void this.open(sight),
@@ -57,11 +61,11 @@ class PageScript {
   };
 
   /** Reads what stands around the hits and asks the engine, if that is not what it was asked last. */
-  private async look(hits: ReadonlySet<Text>): Promise<void> {
+  private async look(hits: ReadonlySet<Text>, hasSettings: boolean): Promise<void> {
     const began = performance.now();
-    this.excerpt = read(document, hits);
+    this.excerpt = read(document, hits, hasSettings);
     this.controls.note(this.excerpt.reading?.controls ?? []);
-    this.watcher.tire(performance.now() - began, this.excerpt.reading !== null);
+    this.watcher.tire(performance.now() - began, hasSettings);
     const { page } = this.excerpt;
     const request: Request = { kind: "scan", page, asked: this.onDemand };
     this.question = page.passages.length > 0 || page.screen || isTelling() ? JSON.stringify(request) : "";

@@ -47,10 +47,14 @@ export class Scanner {
   /** New nodes in a host of slots that are in none of them: they can still be put into one. */
   readonly unslotted = new Set<Node>();
 
+  /** Whether one of the words was seen that {@link seek} asks for. */
+  sawSign = false;
+
   /** How long the last look worked, without the page's turns, in milliseconds. */
   spent = 0;
 
   private readonly search = new AnchorSearch(ANCHORS);
+  private signs: AnchorSearch | null = null;
   /** Letters around a change that can take part in an anchor; several for each, because invisible ones do not count. */
   private readonly reach = this.search.longest * 4;
   /** Ordinary elements with a shadow root. */
@@ -67,6 +71,12 @@ export class Scanner {
 
   /** `onRoot` is called for every root that the walk enters. */
   constructor(private readonly onRoot: (root: Root) => void) {}
+
+  /** Looks for words besides, from the next look on. */
+  seek(signs: readonly string[]): void {
+    this.signs = signs.length > 0 ? new AnchorSearch(signs) : null;
+    this.sawSign = false;
+  }
 
   /** Forgets what is no longer on the page. */
   prune(): void {
@@ -119,13 +129,13 @@ export class Scanner {
     const lost = () => {
       complete = false;
     };
-    this.search.reset();
-    for (const text of textsBefore(first, this.reach)) this.search.feed(text.data);
+    this.reset();
+    for (const text of textsBefore(first, this.reach)) this.feed(text.data);
     for (let node: Node | null = first; node && complete; node = node === last ? null : node.nextSibling) {
       for (const run of this.runs.in(node, lost)) {
         let found = false;
         for (let from = 0; from < run.text.length || from === 0; from += AT_ONCE) {
-          if (this.search.feed(run.text.slice(from, from + AT_ONCE))) found = true;
+          if (this.feed(run.text.slice(from, from + AT_ONCE))) found = true;
           if (performance.now() < this.began + SLICE) continue;
           await this.pause();
           if (signal.aborted) return true;
@@ -140,11 +150,11 @@ export class Scanner {
 
   /** Where something was taken out, what stood around it has moved together. */
   private lookAround(gap: Node): void {
-    this.search.reset();
+    this.reset();
     let found = false;
     for (const text of textsBefore(gap, this.reach)) {
       this.hits.delete(text);
-      if (this.search.feed(text.data)) found = true;
+      if (this.feed(text.data)) found = true;
     }
     if (found) this.locate(gap, gap);
     this.lookFrom(gap);
@@ -156,8 +166,22 @@ export class Scanner {
     for (let at = behind; at && trailing < this.reach; at = next(at)) {
       if (!isText(at)) continue;
       trailing += at.data.trim().length;
-      if (this.search.feed(at.data)) this.locate(behind, next(at));
+      if (this.feed(at.data)) this.locate(behind, next(at));
     }
+  }
+
+  private reset(): void {
+    this.search.reset();
+    this.signs?.reset();
+  }
+
+  /** Whether an anchor ends in the next piece of the text. */
+  private feed(text: string): boolean {
+    if (this.signs?.feed(text)) {
+      this.sawSign = true;
+      this.signs = null;
+    }
+    return this.search.feed(text);
   }
 
   /** Gives the page its turn. */

@@ -21,9 +21,9 @@ export interface Excerpt {
   readonly reading: Reading | null;
 }
 
-/** Reads what stands around the visible hits, and the settings. */
-export function read(document: Document, hits: ReadonlySet<Text>): Excerpt {
-  const reading = readSettings(document);
+/** Reads what stands around the visible hits, and the settings if there are any. */
+export function read(document: Document, hits: ReadonlySet<Text>, hasSettings: boolean): Excerpt {
+  const reading = hasSettings ? readSettings(document) : null;
   const passages: Passage[] = [];
   const blocks: TextBlock[][] = [];
   const seen = new Set<Text>();

@@ -54,10 +54,20 @@ const STATES = [
   "value",
 ];
 
-/**
- * Watches the page. `onHits` is called after every change that may have to do with a known message: with the text nodes
- * in which anchors begin, perhaps none any more. On a page without anchors it is never called.
- */
+/** What a watcher asks, and whom it tells. */
+export interface Guide {
+  /** Whether the page's address is a sign by itself: then there is something to ask without hits. */
+  isTelling(): boolean;
+  /** Whether there may be settings to ask about, and which words must then stand on the page; `null` if there are none. */
+  signsOfSettings(): readonly string[] | null;
+  /**
+   * Called after every change that may have to do with a known message, with the text nodes in which anchors begin, perhaps none
+   * any more. On a page without anchors and settings it is never called.
+   */
+  onHits(hits: ReadonlySet<Text>, hasSettings: boolean): Promise<void>;
+}
+
+/** Watches the page. */
 export class Watcher {
   private readonly scanner = new Scanner((root) => this.enter(root));
   private readonly observers = new Map<Root, MutationObserver>();
@@ -75,18 +85,13 @@ export class Watcher {
   private lateLook: ReturnType<typeof setTimeout> | undefined;
   private seeking = false;
   private watched: readonly string[] = [];
+  private sought: readonly string[] = [];
   private hadHits = false;
   private awaiting: (() => void)[] = [];
 
-  /**
-   * `isTelling` says whether the page's address is a sign by itself, `hasSettings` whether there may be settings: then there
-   * is something to ask without hits.
-   */
   constructor(
     private readonly document: Document,
-    private readonly onHits: (hits: ReadonlySet<Text>) => Promise<void>,
-    private readonly isTelling: () => boolean,
-    private readonly hasSettings: () => boolean,
+    private readonly guide: Guide,
   ) {
     this.isLoaded = document.readyState !== "loading";
   }
@@ -147,8 +152,8 @@ export class Watcher {
   private readonly stirred = (): void => this.stir();
 
   /** What was found was read, which took so many milliseconds: the watcher rests accordingly. */
-  tire(spent: number, settings: boolean): void {
-    if (!settings) this.allowance.spend(spent);
+  tire(spent: number, hasSettings: boolean): void {
+    if (!hasSettings) this.allowance.spend(spent);
     else this.restUntil = performance.now() + Math.min(spent * REST_FROM_READING, LONGEST_REST_FROM_READING);
   }
 
@@ -261,6 +266,8 @@ export class Watcher {
   private async work(): Promise<void> {
     this.busy = true;
     const began = performance.now();
+    const signs = this.guide.signsOfSettings();
+    this.seek(signs ?? []);
     const change = this.take();
     this.revealed = false;
     this.allowance.spend(performance.now() - began);
@@ -271,8 +278,8 @@ export class Watcher {
     this.forgetRoots();
     void this.seekHosts();
     const has = this.scanner.hits.size > 0;
-    const telling = this.isTelling();
-    const settings = this.hasSettings();
+    const telling = this.guide.isTelling();
+    const settings = signs !== null && (signs.length === 0 || this.scanner.sawSign);
     const awaiting = this.awaiting;
     this.awaiting = [];
     let dealtWith = Promise.resolve();
@@ -280,7 +287,7 @@ export class Watcher {
       this.hadHits = has || telling || settings;
       this.watchAttributes(settings ? [...REVEALING, ...STATES] : has ? REVEALING : []);
       await rendered();
-      if (!this.stop.signal.aborted) dealtWith = this.onHits(this.scanner.hits);
+      if (!this.stop.signal.aborted) dealtWith = this.guide.onHits(this.scanner.hits, settings);
     }
     void dealtWith.then(() => {
       for (const done of awaiting) done();
@@ -289,6 +296,14 @@ export class Watcher {
     this.allowance.spend(this.scanner.spent);
     this.restUntil = Math.max(this.restUntil, performance.now() + SOON);
     if (this.hasWork()) this.schedule();
+  }
+
+  /** Another address may ask for other signs: they may stand on the page already. */
+  private seek(signs: readonly string[]): void {
+    if (String(signs) === String(this.sought)) return;
+    this.sought = signs;
+    this.scanner.seek(signs);
+    if (signs.length > 0) this.dirty.add(this.document);
   }
 
   private hasWork(): boolean {

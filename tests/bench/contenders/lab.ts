@@ -1,5 +1,5 @@
 import { EXPRESSIONS, LITERALS } from "bench:messages";
-import type { Page, Sighting } from "../../../extension/src/protocol.ts";
+import type { CardContent, Page, Sighting } from "../../../extension/src/protocol.ts";
 import initLiterals, { Literals } from "../../../target/modules/bench_literals.js";
 import initEngine, { Engine, Knowledge } from "../../../target/modules/engine.js";
 import { row } from "../pages.ts";
@@ -24,12 +24,15 @@ async function open(letters: number) {
   const memory = (await initEngine({ module_or_path: fetch("engine_bg.wasm") })).memory;
   const engine = new Engine(await file("catalogue.postcard"));
   const ready = memory.buffer.byteLength;
+  const knowledge = new Knowledge(await file("knowledge.postcard"));
+  const learnt = memory.buffer.byteLength;
   await initLiterals({ module_or_path: fetch("bench_literals_bg.wasm") });
   const literals = new Literals([...LITERALS]);
   const expressions = EXPRESSIONS.map((source) => new RegExp(source, "i"));
   const blocks = lines.map((line) => ({ text: line, within: [], headings: [], quoting: [] }));
   const page: Page = { url: "https://a-rakumo.appspot.com/admin", account_names: [], passages: [{ blocks }], screen: null };
   let tenfold: Engine | undefined;
+  const read = (by: Engine): number => (by.explain_text(knowledge, whole, "ja") as CardContent).explanations.length;
   const timed = (act: () => number): number => {
     const began = performance.now();
     const findings = act();
@@ -38,18 +41,17 @@ async function open(letters: number) {
     return took;
   };
   return {
-    engine: () => timed(() => found(engine, page)),
+    pasted: () => timed(() => read(engine)),
+    blocks: () => timed(() => found(engine, page)),
     tenfold: async () => {
       tenfold ??= new Engine(await file("tenfold.postcard"));
       const larger = tenfold;
-      return timed(() => found(larger, page));
+      return timed(() => read(larger));
     },
     expressions: () => timed(() => expressions.filter((expression) => expression.test(whole)).length),
     literals: () => timed(() => literals.count(whole)),
-    /** Bytes of the engine's memory: with the catalogue, and now. */
-    memory: () => ({ ready, now: memory.buffer.byteLength }),
-    /** Reads what there is to say, as the background does when a card opens. */
-    learn: async () => new Knowledge(await file("knowledge.postcard")),
+    /** Bytes of the engine's memory: with the catalogue, with what there is to say about it, and now. */
+    memory: () => ({ ready, learnt, now: memory.buffer.byteLength }),
   };
 }
 

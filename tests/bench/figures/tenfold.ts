@@ -3,7 +3,7 @@ import { type Lab, quiet } from "../lab.ts";
 import { usersTable } from "../pages.ts";
 import { atMostTimes, type Figure, Samples } from "../result.ts";
 import { sum, traced, withoutLateLooks } from "../trace.ts";
-import { openLab } from "./engine.ts";
+import { openLab, warm } from "./engine.ts";
 
 /** A catalogue of ten times the size: what it costs on the page, and in the engine. */
 export async function tenfold(lab: Lab): Promise<Figure[]> {
@@ -23,11 +23,10 @@ export async function tenfold(lab: Lab): Promise<Figure[]> {
     await inTab(async (tab) => {
       await openLab(tab, origin);
       for (const [way, title] of [
-        ["engine", "full catalogue"],
+        ["pasted", "full catalogue"],
         ["tenfold", "ten times as many problems"],
       ] as const) {
-        await tab.evaluate((name) => laboratory[name](), way);
-        scans.add(way, title, await tab.evaluate((name) => laboratory[name](), way));
+        scans.add(way, title, await warm(tab, way));
       }
     });
   });
@@ -43,10 +42,10 @@ export async function tenfold(lab: Lab): Promise<Figure[]> {
     {
       id: "tenfold-engine",
       title: "Ten times as many problems: the engine's scan",
-      how: "The engine looks through 400,000 letters, as above, with the full catalogue and with one ten times as large.",
+      how: "The engine looks through 400,000 letters, a pasted text as above, with the full catalogue and with one ten times as large.",
       unit: "ms",
       series: scans.series(),
-      goals: [atMostTimes("at most 1.5 x", scans.of("tenfold"), scans.of("engine"), 1.5)],
+      goals: [atMostTimes("at most 1.5 x", scans.of("tenfold"), scans.of("pasted"), 1.5)],
     },
   ];
 }
