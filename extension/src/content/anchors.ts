@@ -108,8 +108,9 @@ export class AnchorSearch {
       let letter = FOLDED[unit] as number;
       if (letter === UNKNOWN) letter = learn(unit);
       if (letter > ODD) {
-        fingerprint = joined(fingerprint, letter);
-        if (isMarked(marks, fingerprint)) found ||= this.ends(fingerprint, text, i + 1, 0);
+        // As `joined` and `isMarked`, written out: most of a page is read before this is compiled, and there a call costs most.
+        fingerprint = ((fingerprint << SHIFT) ^ letter) & MASK;
+        if (((marks[fingerprint >>> 3] as number) & (1 << (fingerprint & 7))) !== 0) found ||= this.ends(fingerprint, text, i + 1, 0);
       } else if (letter === SEVERAL) {
         const letters = LETTERS.get(unit) as string;
         for (let n = 0; n < letters.length; n += 1) {

@@ -17,12 +17,9 @@ class PageScript {
     signsOfSettings,
     onHits: (hits, hasSettings) => this.look(hits, hasSettings),
   });
-  private readonly host = new Host(
-    document,
-    (sight) => void this.open(sight),
-    () => this.watcher.roots(),
-  );
   private readonly controls = new Controls(() => this.watcher.stir());
+  /** Made for the first finding: most pages have none. */
+  private shown: Host | undefined;
   private excerpt: Excerpt | null = null;
   private sighting: Sighting | null = null;
   private sights: Sight[] = [];
@@ -40,6 +37,15 @@ class PageScript {
 
   /** `once`: the user asks about a page that is none of ours. It is looked at, marked, and then left alone. */
   constructor(private readonly once: boolean) {}
+
+  private get host(): Host {
+    this.shown ??= new Host(
+      document,
+      (sight) => void this.open(sight),
+      () => this.watcher.roots(),
+    );
+    return this.shown;
+  }
 
   start(): void {
     chrome.runtime.onMessage.addListener(this.take);
@@ -88,7 +94,7 @@ class PageScript {
     this.sights = located.filter((sight) => !this.hushed.has(sight.pill.problem));
     this.marker.show(this.sights);
     // What is looked at once is explained where the user asked.
-    if (!this.once) this.host.show(this.sights, this.sighting.language);
+    if (!this.once && (this.shown || this.sights.length > 0)) this.host.show(this.sights, this.sighting.language);
   }
 
   /** The same question has another answer now. */
@@ -110,8 +116,8 @@ class PageScript {
   }
 
   private async openFirst(): Promise<void> {
-    const sight = this.host.first();
-    if (this.host.isOpen) this.host.focusCard();
+    const sight = this.shown?.first();
+    if (this.shown?.isOpen) this.shown.focusCard();
     else if (sight) await this.open(sight);
   }
 
@@ -184,7 +190,7 @@ class PageScript {
     this.watcher.end();
     this.controls.note([]);
     this.marker.show([]);
-    this.host.clear();
+    this.shown?.clear();
   }
 }
 

@@ -102,7 +102,7 @@ export class Runs {
   }
 
   private *inside(container: ParentNode & Node, lost: () => void): Generator<Run> {
-    const all = container.querySelectorAll("*");
+    const all = elementsIn(container);
     if (all.length > MOST) {
       for (let child = container.firstChild; child; child = child.nextSibling) {
         yield* this.in(child, lost);
@@ -174,8 +174,12 @@ export class Runs {
 export const mayGetRoot = (element: Element): boolean =>
   element.localName.includes("-") || (HOSTS.has(element.localName) && element.firstChild === null);
 
+/** All elements in a part of the page. A shadow root has no collection of them, which costs less than a list. */
+const elementsIn = (container: ParentNode & Node) =>
+  "getElementsByTagName" in container ? (container as Document | Element).getElementsByTagName("*") : container.querySelectorAll("*");
+
 /** The elements at which runs end although nothing stands apart there. */
-function runEnds(all: NodeListOf<Element>): Set<Element> {
+function runEnds(all: HTMLCollectionOf<Element> | NodeListOf<Element>): Set<Element> {
   const ends = new Set<Element>();
   for (let i = PER_RUN; i < all.length; i += PER_RUN) ends.add(all[i] as Element);
   return ends;
