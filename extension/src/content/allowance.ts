@@ -1,8 +1,11 @@
 /** Our share of the page's time, in the long run. */
-const SHARE = 0.008;
+const SHARE = 0.005;
 
 /** What may be spent at once after a time of rest, in milliseconds. */
-const MOST = 60;
+const MOST = 30;
+
+/** What the browser itself spends on calling us, in milliseconds: making records known to the script, timers, promises. */
+const CALL = 0.06;
 
 /** The longest rest, in milliseconds: what appears on a page that never rests is still found. */
 const LONGEST_REST = 1000;
@@ -15,10 +18,10 @@ export class Allowance {
   private credit = MOST;
   private at = performance.now();
 
-  /** So much was spent, in milliseconds. */
+  /** So much was spent in one call, in milliseconds. */
   spend(spent: number): void {
     this.fill();
-    this.credit = Math.max(this.credit - spent, -LONGEST_REST * SHARE);
+    this.credit = Math.max(this.credit - spent - CALL, -LONGEST_REST * SHARE);
   }
 
   /** How long to rest before something more is spent, in milliseconds. */

@@ -68,7 +68,7 @@ const WRITTEN_IN = ["[contenteditable]", "[role=textbox]"];
 
 /** What is looked at among few elements, and at first among many: hosts with a shadow root are rare, and many elements can be one. */
 const AMONG_FEW = [`:not(${PLAIN})`, ...WRITTEN_IN].join();
-const AMONG_MANY = [`:not(td,tr,${[...HOSTS].join()},${PLAIN})`, ...WRITTEN_IN];
+const AMONG_MANY = [`:not(td,tr,div,span,a,li,p,button,label,input,${[...HOSTS].join()},${PLAIN})`, ...WRITTEN_IN];
 
 /** So many elements are few. */
 const FEW = 500;

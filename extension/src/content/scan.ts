@@ -53,6 +53,9 @@ export class Scanner {
   /** How long the last look worked, without the page's turns, in milliseconds. */
   spent = 0;
 
+  /** The same for {@link hostsAmongMany}. */
+  spentOnHosts = 0;
+
   private readonly search = new AnchorSearch(ANCHORS);
   private signs: AnchorSearch | null = null;
   /** Letters around a change that can take part in an anchor; several for each, because invisible ones do not count. */
@@ -256,16 +259,18 @@ export class Scanner {
    */
   async hostsAmongMany(signal: AbortSignal): Promise<Element[]> {
     const found: Element[] = [];
+    this.spentOnHosts = 0;
     if (this.unasked.size === 0) return found;
     await idle();
-    let until = performance.now() + IDLE_SLICE;
+    let began = performance.now();
     for (const container of this.unasked) {
       this.unasked.delete(container);
       for (const name of container.isConnected ? HOSTS : []) {
         for (const element of container.querySelectorAll(name)) {
-          if (performance.now() >= until) {
+          if (performance.now() >= began + IDLE_SLICE) {
+            this.spentOnHosts += performance.now() - began;
             await idle();
-            until = performance.now() + IDLE_SLICE;
+            began = performance.now();
           }
           if (signal.aborted) return [];
           if (element.shadowRoot) {
@@ -274,6 +279,7 @@ export class Scanner {
         }
       }
     }
+    this.spentOnHosts += performance.now() - began;
     return found;
   }
 }

@@ -18,6 +18,9 @@ const WHILE_LOADING = 1000;
 /** More changes at once than this are not taken apart. */
 const SEVERAL = 300;
 
+/** Looking at everything is cheap if it takes less than this, in milliseconds. */
+const CHEAP = 8;
+
 /** More places than this are not looked at one by one. */
 const MANY = 2000;
 
@@ -87,6 +90,12 @@ export class Watcher {
   private watched: readonly string[] = [];
   private sought: readonly string[] = [];
   private hadHits = false;
+  /** What looking at everything cost the last time, in milliseconds. */
+  private wholeCost = Number.POSITIVE_INFINITY;
+  /** Changes are not watched: everything will be looked at. */
+  private isAway = false;
+  /** The first look is the page's arrival; from then on, what is spent on changes counts. */
+  private hasLooked = false;
   private awaiting: (() => void)[] = [];
 
   constructor(
@@ -201,10 +210,27 @@ export class Watcher {
 
   private note(records: readonly MutationRecord[]): void {
     const began = performance.now();
-    if (records.length > SEVERAL) for (const { type, target } of records) this.noteTarget(type, target);
+    if (records.length > SEVERAL && this.allowance.rest() > 0 && this.wholeCost < CHEAP) this.lookAway();
+    else if (records.length > SEVERAL) for (const { type, target } of records) this.noteTarget(type, target);
     else for (const record of records) this.noteOne(record);
     this.allowance.spend(performance.now() - began);
     this.schedule();
+  }
+
+  /**
+   * A page that changes by the thousand while we rest is not watched meanwhile: being told of each change would cost more than
+   * looking at everything afterwards, where that is cheap.
+   */
+  private lookAway(): void {
+    for (const observer of this.observers.values()) observer.disconnect();
+    this.isAway = true;
+    this.dirty.add(this.document);
+  }
+
+  private lookBack(): void {
+    if (!this.isAway) return;
+    this.isAway = false;
+    for (const [root, observer] of this.observers) this.observe(root, observer);
   }
 
   /** Looking at the whole of what changed costs less than taking thousands of records apart. */
@@ -268,6 +294,7 @@ export class Watcher {
     const began = performance.now();
     const signs = this.guide.signsOfSettings();
     this.seek(signs ?? []);
+    this.lookBack();
     const change = this.take();
     this.revealed = false;
     this.allowance.spend(performance.now() - began);
@@ -293,7 +320,9 @@ export class Watcher {
       for (const done of awaiting) done();
     });
     this.busy = false;
-    this.allowance.spend(this.scanner.spent);
+    if (change.spans[0]?.first === this.document) this.wholeCost = this.scanner.spent;
+    if (this.hasLooked) this.allowance.spend(this.scanner.spent);
+    this.hasLooked = true;
     this.restUntil = Math.max(this.restUntil, performance.now() + SOON);
     if (this.hasWork()) this.schedule();
   }
@@ -315,6 +344,7 @@ export class Watcher {
     if (this.seeking) return;
     this.seeking = true;
     for (const host of await this.scanner.hostsAmongMany(this.stop.signal)) this.look(host);
+    this.allowance.spend(this.scanner.spentOnHosts);
     this.seeking = false;
   }
 
