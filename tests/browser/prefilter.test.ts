@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { before, describe, it } from "node:test";
 import fc from "fast-check";
-import { AnchorSearch } from "../../extension/src/content/anchors.ts";
+import { AnchorSearch, WIDTH } from "../../extension/src/content/anchors.ts";
 import { fold } from "../../extension/src/content/fold.ts";
-import { ANCHORS } from "../../extension/src/content/tables.ts";
+import { ANCHORS, SETTINGS } from "../../extension/src/content/tables.ts";
 import type { Page, Sighting } from "../../extension/src/protocol.ts";
 import { Engine, initSync } from "../../target/modules/engine.js";
 import { pages } from "./corpus.ts";
@@ -83,6 +83,10 @@ describe("the pre-filter", () => {
     .map(([{ text }, spellings, gaps]) =>
       Array.from(text, (c) => (SPELLINGS[spellings.next().value ?? 0]?.(c) ?? c) + (INVISIBLE[gaps.next().value ?? 0] ?? "")).join(""),
     );
+
+  it("is asked for no words that are too short for it", () => {
+    for (const words of [...ANCHORS, ...SETTINGS.flatMap(([, , signs]) => signs)]) assert.ok(words.length >= WIDTH, words);
+  });
 
   it("knows every message of the packs", () => {
     assert.ok(messages.length >= 400, String(messages.length));

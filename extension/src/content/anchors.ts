@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 
 /** So many letters at the end of an anchor are looked at together. No anchor is shorter. */
-const WIDTH = 5;
+export const WIDTH = 5;
 
 /** Each letter moves those before it by so many bits. */
 const SHIFT = 4;
