@@ -3,6 +3,7 @@ import { CHECKED, check, keep, measure } from "./check.ts";
 import { calibration } from "./figures/calibration.ts";
 import { chatty } from "./figures/chatty.ts";
 import { coldStart } from "./figures/cold-start.ts";
+import { consoles } from "./figures/consoles.ts";
 import { engine } from "./figures/engine.ts";
 import { firstScan, firstScanHuge, firstScanSettings } from "./figures/first-scan.ts";
 import { latency } from "./figures/latency.ts";
@@ -23,6 +24,7 @@ import type { Figure } from "./result.ts";
 /** The figures, by what `--only` calls them. */
 const FIGURES: Readonly<Record<string, (lab: Lab) => Promise<Figure[]>>> = {
   calibration,
+  consoles,
   "first-scan": firstScan,
   "first-scan-huge": firstScanHuge,
   "first-scan-settings": firstScanSettings,

@@ -12,7 +12,11 @@ const WIDTH = 880;
 /** From so many times the smallest value to the largest on, a logarithmic scale shows more. */
 const WIDE = 8;
 
-const isOurs = (name: string) => /shirube|^engine$/.test(name);
+/** Lines are near each other within this share of the axis, or within this ratio on a logarithmic one. */
+const NEAR = 0.02;
+const NEAR_RATIO = 1.08;
+
+const isOurs = (name: string) => /shirube|^(pasted|blocks|with)$/.test(name);
 const colour = (name: string) => (isOurs(name) ? "var(--ours)" : "var(--others)");
 
 /** A figure as SVG: colours are the page's, so that it follows light and dark. */
@@ -39,6 +43,7 @@ function strips({ series, goals, unit }: Figure): Plot.PlotOptions {
   const values = [...dots, ...limits].map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const isWide = least > 0 && most / least > WIDE;
+  const isNear = (a: number, b: number) => (isWide ? b / a < NEAR_RATIO : b - a < most * NEAR);
   return {
     height: ordered.length * ROW + 62,
     marginLeft: MARGIN,
@@ -69,7 +74,7 @@ function strips({ series, goals, unit }: Figure): Plot.PlotOptions {
         fontWeight: 600,
       }),
       Plot.ruleX(everywhere, { x: "value", stroke: "var(--goal)", strokeWidth: 1.5, strokeDasharray: "5 4" }),
-      Plot.text(everywhere, { x: "value", text: "label", frameAnchor: "top", dy: -16, fill: "var(--goal)", fontSize: 15 }),
+      Plot.text(joined(everywhere, isNear), { x: "value", text: "label", frameAnchor: "top", dy: -16, fill: "var(--goal)", fontSize: 15 }),
       Plot.tickX(inRow, {
         x: "value",
         y: "title",
@@ -81,6 +86,23 @@ function strips({ series, goals, unit }: Figure): Plot.PlotOptions {
       }),
     ],
   };
+}
+
+/** The labels of lines that stand so near each other that they would cover one another are one. */
+function joined(limits: readonly Limit[], isNear: (a: number, b: number) => boolean): Limit[] {
+  const labels: Limit[] = [];
+  for (const limit of limits.toSorted((a, b) => a.value - b.value)) {
+    const last = labels.at(-1);
+    if (last && isNear(last.value, limit.value)) labels[labels.length - 1] = { ...last, label: last.label + limit.label };
+    else labels.push(limit);
+  }
+  return labels;
+}
+
+/** A goal's line. */
+interface Limit {
+  readonly value: number;
+  readonly label: string;
 }
 
 /** Samples that follow one another, each series in a row of its own from zero. */

@@ -1,0 +1,49 @@
+import { SIGNED_IN, SYNC_PAGE } from "../../browser/setup.ts";
+import { DONE } from "../contenders/protocol.ts";
+import { EMPTY, FLOOR, NAIVE, SHIRUBE } from "../extensions.ts";
+import { type Lab, quiet } from "../lab.ts";
+import { atLeastTimes, type Figure, Samples } from "../result.ts";
+import { sum, traced, withoutLateLooks } from "../trace.ts";
+
+/** Pages of the simulated consoles: real web applications, small ones.. */
+const PAGES = [
+  SYNC_PAGE,
+  "https://admin.google.com/ac/home",
+  "https://admin.google.com/ac/users",
+  "https://admin.google.com/ac/appsettings/435070579839",
+  "https://admin.google.com/ac/owl/list?tab=services",
+  "https://console.cloud.google.com/iam-admin/serviceaccounts?project=rakumo-sync",
+  "https://example.lightning.force.com/lightning/setup/EmailToCase/home",
+];
+
+/** What the consoles' own pages cost, all one after the other. */
+export async function consoles(lab: Lab): Promise<Figure[]> {
+  await lab.consoles.reset();
+  await lab.consoles.patch(SIGNED_IN);
+  const samples = new Samples();
+  await lab.inTurns([SHIRUBE, EMPTY, FLOOR, NAIVE], async ({ contender, name, title, inTab }) => {
+    let total = 0;
+    for (const url of PAGES) {
+      const { pieces } = await inTab((tab) =>
+        traced(tab, async () => {
+          await tab.goto(url);
+          await quiet(tab);
+          while ((contender === FLOOR || contender === NAIVE) && !(await tab.$(`html[${DONE}]`))) await quiet(tab);
+        }),
+      );
+      total += sum(withoutLateLooks(pieces));
+    }
+    samples.add(name, title, total / PAGES.length);
+  });
+  await lab.consoles.reset();
+  return [
+    {
+      id: "consoles",
+      title: "First full scan of a console's page",
+      how: `The mean of ${PAGES.length} pages of the simulated consoles, each in a fresh tab, from the content script's evaluation until the page is quiet; some have settings, which Shirube reads each time when they have changed. The pages' own promises cannot be told from a content script's: with an empty extension they are all that is counted.`,
+      unit: "ms",
+      series: samples.series(),
+      goals: [atLeastTimes("faster than the naive userscript", samples.of(NAIVE.name), samples.of(SHIRUBE.name), 1)],
+    },
+  ];
+}
