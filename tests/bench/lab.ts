@@ -12,6 +12,8 @@ const RUNS = { full: 15, quick: 5 };
 export interface Options {
   /** Fewer runs, for a first impression. */
   readonly quick: boolean;
+  /** The libraries take part: they take long, and a check needs none of them. */
+  readonly libraries: boolean;
 }
 
 /** What all figures share: the consoles that serve the pages, and a browser for each contender. */

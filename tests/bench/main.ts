@@ -57,7 +57,7 @@ if (unknown.length > 0) {
 }
 
 const began = load();
-const lab = await Lab.open({ quick: options.quick });
+const lab = await Lab.open({ quick: options.quick, libraries: !options.quick && !isCheck });
 const figures: Figure[] = [];
 try {
   for (const [name, figure] of Object.entries(FIGURES)) {

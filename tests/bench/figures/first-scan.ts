@@ -11,7 +11,7 @@ const how = (page: BenchPage) =>
 /** The page of 25,000 text nodes, opened anew for each sample, beside all others. */
 export async function firstScan(lab: Lab): Promise<Figure[]> {
   const page = usersTable(25_000);
-  const { total } = await scanOf(lab, page, lab.options.quick ? [SHIRUBE, FLOOR, NAIVE] : [SHIRUBE, FLOOR, NAIVE, MARK, AXE, HARPER]);
+  const { total } = await scanOf(lab, page, lab.options.libraries ? [SHIRUBE, FLOOR, NAIVE, MARK, AXE, HARPER] : [SHIRUBE, FLOOR, NAIVE]);
   const ours = total.of(SHIRUBE.name);
   return [
     {
