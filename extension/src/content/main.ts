@@ -3,7 +3,8 @@ import { isTelling, signsOfSettings } from "./address.ts";
 import { Controls } from "./controls.ts";
 import { Host } from "./host.ts";
 import { Marker } from "./mark.ts";
-import { type Excerpt, locate, read, type Sight } from "./sight.ts";
+import { type Excerpt, locate, read, type Settings, type Sight } from "./sight.ts";
+import { pause, rendered } from "./turn.ts";
 import { Watcher } from "./watch.ts";
 
 /**
@@ -15,7 +16,7 @@ class PageScript {
   private readonly watcher = new Watcher(document, {
     isTelling,
     signsOfSettings,
-    onHits: (hits, hasSettings) => this.look(hits, hasSettings),
+    onHits: (hits, settings) => this.look(hits, settings),
   });
   private readonly controls = new Controls(() => this.watcher.stir());
   /** Made for the first finding: most pages have none. */
@@ -34,6 +35,8 @@ class PageScript {
   /** The card that is open: its token, and whether it has been drawn. */
   private token: string | null = null;
   private drawn = false;
+  /** The extension has gone, or what was asked once has been answered. */
+  private isOver = false;
 
   /** `once`: the user asks about a page that is none of ours. It is looked at, marked, and then left alone. */
   constructor(private readonly once: boolean) {}
@@ -66,15 +69,23 @@ class PageScript {
     return false;
   };
 
-  /** Reads what stands around the hits and asks the engine, if that is not what it was asked last. */
-  private async look(hits: ReadonlySet<Text>, hasSettings: boolean): Promise<void> {
-    const began = performance.now();
-    this.excerpt = read(document, hits, hasSettings);
-    this.controls.note(this.excerpt.reading?.controls ?? []);
-    this.watcher.tire(performance.now() - began, hasSettings);
-    const { page } = this.excerpt;
+  /** Reads what stands around the hits, and the settings; then the engine is to be asked. */
+  private async look(hits: ReadonlySet<Text>, settings: Settings): Promise<() => Promise<void>> {
+    const excerpt = await read(document, hits, settings);
+    // A screen is large: to put it into words and to send it is a task of its own.
+    if (excerpt.reading) await pause();
+    if (this.isOver) return async () => undefined;
+    this.excerpt = excerpt;
+    this.controls.note(excerpt.reading?.controls ?? []);
+    this.watcher.tire(excerpt.spent);
+    const { page } = excerpt;
     const request: Request = { kind: "scan", page, asked: this.onDemand };
     this.question = page.passages.length > 0 || page.screen || isTelling() ? JSON.stringify(request) : "";
+    return () => this.inquire(request);
+  }
+
+  /** Asks the engine, if that is not what it was asked last, and shows what it says. */
+  private async inquire(request: Request): Promise<void> {
     if (this.question !== this.asked) {
       const question = this.question;
       this.asked = question;
@@ -93,8 +104,18 @@ class PageScript {
     for (const problem of this.hushed) if (!located.some((sight) => sight.pill.problem === problem)) this.hushed.delete(problem);
     this.sights = located.filter((sight) => !this.hushed.has(sight.pill.problem));
     this.marker.show(this.sights);
+    void this.present();
+  }
+
+  /**
+   * Shows the pills where the messages are then. The style sheet of marks has only just come: to ask for places before the page
+   * has been laid out with it would take us as long as it takes the browser.
+   */
+  private async present(): Promise<void> {
+    await rendered();
     // What is looked at once is explained where the user asked.
-    if (!this.once && (this.shown || this.sights.length > 0)) this.host.show(this.sights, this.sighting.language);
+    if (this.once || this.isOver || !this.sighting) return;
+    if (this.shown || this.sights.length > 0) this.host.show(this.sights, this.sighting.language);
   }
 
   /** The same question has another answer now. */
@@ -187,6 +208,7 @@ class PageScript {
 
   /** The extension was updated or removed under the living page: leave it as it was. */
   private end(): void {
+    this.isOver = true;
     this.watcher.end();
     this.controls.note([]);
     this.marker.show([]);

@@ -4,6 +4,7 @@ import { after, assigned, isElement, isSkipped, isText, next, parent } from "./f
 import { fold } from "./fold.ts";
 import { HOSTS, mayGetRoot, type Root, Runs } from "./runs.ts";
 import { ANCHORS } from "./tables.ts";
+import { idle, pause } from "./turn.ts";
 
 /** Letters that are folded at once. */
 const CHUNK = 16_384;
@@ -303,14 +304,3 @@ function isOnPage(node: Node): boolean {
 
 const isUnslotted = (node: Node) =>
   (node.parentNode as Partial<Element> | null)?.shadowRoot != null && !(node as Element | Text).assignedSlot;
-
-/** Lets everything else that waits go first. */
-function pause(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
-}
-
-/** Waits until the page has nothing to do, though not for ever, in milliseconds. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
-}

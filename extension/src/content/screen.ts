@@ -3,12 +3,17 @@ import { asksFor } from "./address.ts";
 import { children, isElement, isText } from "./flat.ts";
 import { nameOf, words } from "./name.ts";
 import { isChosenPeer, roleOf } from "./role.ts";
+import { pause } from "./turn.ts";
 
 /** More than this is not read. The reasoning is told, and then does not conclude from what is missing. */
 const MANY = 4000;
 
 /** The longest text that is read, in UTF-16 code units. */
 const LONGEST = 400;
+
+/** How long reading may go on before the page gets its turn, in milliseconds, and after how many nodes that is asked. */
+const SLICE = 8;
+const STEP = 16;
 
 /** What was read of the settings on a page: for the engine a screen, for us the nodes it came from. */
 export interface Reading {
@@ -17,6 +22,8 @@ export interface Reading {
   readonly origins: readonly Node[];
   /** The controls, whose states a script can change without any trace in the tree. */
   readonly controls: readonly Element[];
+  /** How long it took, without the page's turns, in milliseconds. */
+  readonly spent: number;
 }
 
 /** Parts of a page that hold no settings. */
@@ -48,11 +55,30 @@ interface Draft {
   readonly inside: Draft[];
 }
 
-/** Reads a page as assistive technology would tell it. */
-export function readScreen(document: Document): Reading {
+/**
+ * Reads a page as assistive technology would tell it, in slices. If the page changes meanwhile, it is read at once: what is
+ * read must have been there at one moment.
+ */
+export async function readScreen(document: Document, hasChanged: () => boolean): Promise<Reading> {
+  let spent = 0;
+  let steps = reading(document);
+  for (let isCalm = true; ; ) {
+    const began = performance.now();
+    let step = steps.next();
+    while (!step.done && !(isCalm && performance.now() - began > SLICE)) step = steps.next();
+    spent += performance.now() - began;
+    if (step.done) return { ...step.value, spent };
+    await pause();
+    isCalm = !hasChanged();
+    if (!isCalm) steps = reading(document);
+  }
+}
+
+/** A reading, with places at which it can be interrupted. */
+function* reading(document: Document): Generator<void, Omit<Reading, "spent">> {
   const reader = new Reader();
   const root: Draft = { node: { role: "part" }, origin: document, inside: [] };
-  if (document.body) reader.read(document.body, root);
+  if (document.body) yield* reader.read(document.body, root);
   const nodes: ScreenNode[] = [];
   const origins: Node[] = [];
   const keep = (draft: Draft, parent?: number) => {
@@ -76,13 +102,13 @@ class Reader {
   cut = false;
   private count = 0;
 
-  read(node: Node, into: Draft): void {
+  *read(node: Node, into: Draft): Generator<void> {
     if (this.count > MANY) {
       this.cut = true;
       return;
     }
     if (isText(node)) this.text(node, into);
-    else if (isElement(node)) this.element(node, into);
+    else if (isElement(node)) yield* this.element(node, into);
   }
 
   private text(text: Text, into: Draft): void {
@@ -92,10 +118,10 @@ class Reader {
     into.inside.push({ node: { role: "text", name: said.slice(0, LONGEST) }, origin: text, inside: [] });
   }
 
-  private element(element: Element, into: Draft): void {
+  private *element(element: Element, into: Draft): Generator<void> {
     if (EMPTY.has(element.localName) || element.matches(ASIDE)) return;
     if (element.getAttribute("aria-hidden") === "true") {
-      this.innerControls(element, into);
+      yield* this.innerControls(element, into);
       return;
     }
     if (!isRendered(element)) return;
@@ -111,8 +137,9 @@ class Reader {
       if (node.name) into.inside.push(draft);
       return;
     }
-    if (!isLeaf || element.shadowRoot) for (const child of children(element)) this.read(child, draft);
+    if (!isLeaf || element.shadowRoot) for (const child of children(element)) yield* this.read(child, draft);
     this.count += 1;
+    if (this.count % STEP === 0) yield;
     into.inside.push(draft);
   }
 
@@ -120,9 +147,9 @@ class Reader {
    * Components hide the control that they wrap from assistive technology when they tell its state by other means, which no
    * script outside can read. The control itself still has the state.
    */
-  private innerControls(element: Element, into: Draft): void {
+  private *innerControls(element: Element, into: Draft): Generator<void> {
     if (element.getRootNode().nodeType !== 11) return;
-    for (const input of element.querySelectorAll("input[type=checkbox],input[type=radio]")) this.element(input, into);
+    for (const input of element.querySelectorAll("input[type=checkbox],input[type=radio]")) yield* this.element(input, into);
   }
 }
 

@@ -19,11 +19,21 @@ export interface Excerpt {
   readonly blocks: readonly (readonly TextBlock[])[];
   /** The settings, where the page has any. */
   readonly reading: Reading | null;
+  /** How long reading took, without the page's turns, in milliseconds. */
+  readonly spent: number;
+}
+
+/** Whether there are settings to read, and whether the page has changed since that began. */
+export interface Settings {
+  readonly hasAny: boolean;
+  readonly hasChanged: () => boolean;
 }
 
 /** Reads what stands around the visible hits, and the settings if there are any. */
-export function read(document: Document, hits: ReadonlySet<Text>, hasSettings: boolean): Excerpt {
-  const reading = hasSettings ? readSettings(document) : null;
+export async function read(document: Document, hits: ReadonlySet<Text>, { hasAny, hasChanged }: Settings): Promise<Excerpt> {
+  const screen = hasAny ? await readScreen(document, hasChanged) : null;
+  const began = performance.now();
+  const reading = screen && isTheOne(screen) ? screen : null;
   const passages: Passage[] = [];
   const blocks: TextBlock[][] = [];
   const seen = new Set<Text>();
@@ -37,16 +47,16 @@ export function read(document: Document, hits: ReadonlySet<Text>, hasSettings: b
     blocks.push(found);
   }
   const names = passages.length > 0 || reading ? accountNames(document) : [];
-  return { page: { url: document.URL, account_names: names, passages, screen: reading?.screen ?? null }, blocks, reading };
+  const spent = (screen?.spent ?? 0) + performance.now() - began;
+  return { page: { url: document.URL, account_names: names, passages, screen: reading?.screen ?? null }, blocks, reading, spent };
 }
 
-/** The settings of a page that may have any. One whose address is shared with other pages must say that it is the one. */
-function readSettings(document: Document): Reading | null {
+/** A page with settings whose address is shared with other pages must say that it is the one. */
+function isTheOne({ screen }: Reading): boolean {
   const signs = signsOfSettings();
-  const reading = signs && readScreen(document);
-  if (!reading || signs.length === 0) return reading;
-  const said = fold(reading.screen.nodes.map((node) => node.name ?? "").join(""));
-  return signs.some((sign) => said.includes(sign)) ? reading : null;
+  if (signs === null || signs.length === 0) return signs !== null;
+  const said = fold(screen.nodes.map((node) => node.name ?? "").join(""));
+  return signs.some((sign) => said.includes(sign));
 }
 
 function remembered(ask: (text: Text) => boolean): (text: Text) => boolean {

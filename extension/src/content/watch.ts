@@ -2,15 +2,14 @@ import { Allowance } from "./allowance.ts";
 import { after, isElement } from "./flat.ts";
 import type { Root } from "./runs.ts";
 import { type Change, Scanner, type Span } from "./scan.ts";
+import type { Settings } from "./sight.ts";
+import { rendered } from "./turn.ts";
 
 /** The shortest time between two looks, in milliseconds: changes come in bursts. */
 const SOON = 16;
 
-/** After 1 ms of reading settings come at least so many of rest. */
-const REST_FROM_READING = 8;
-
-/** The longest such rest, in milliseconds: a change of a setting is answered within a second. */
-const LONGEST_REST_FROM_READING = 400;
+/** The longest rest on a page with settings, in milliseconds: a change of one is answered within a second. */
+const LONGEST_REST_WITH_SETTINGS = 600;
 
 /** A page that is still arriving is looked at after so long, then after twice as long, and so on, in milliseconds. */
 const WHILE_LOADING = 1000;
@@ -30,9 +29,6 @@ const LATE_ROOTS = [250, 500, 1000, 2000, 4000, 8000, 16_000, 30_000];
 /** The same after the user has done something. */
 const INPUT = ["click", "keyup", "focusin"];
 const AFTER_INPUT = 200;
-
-/** A page in the background has no frames; it is not waited for longer than this, in milliseconds. */
-const HIDDEN_FRAME = 100;
 
 /** Attributes by which a page shows and hides what is already there. Watched only while there is something to show. */
 const REVEALING = ["class", "style", "hidden", "open", "aria-hidden", "contenteditable", "dir", "popover", "slot"];
@@ -65,9 +61,10 @@ export interface Guide {
   signsOfSettings(): readonly string[] | null;
   /**
    * Called after every change that may have to do with a known message, with the text nodes in which anchors begin, perhaps none
-   * any more. On a page without anchors and settings it is never called.
+   * any more. On a page without anchors and settings it is never called. Done when the page has been read; what is left to do
+   * then need not be waited for.
    */
-  onHits(hits: ReadonlySet<Text>, hasSettings: boolean): Promise<void>;
+  onHits(hits: ReadonlySet<Text>, settings: Settings): Promise<() => Promise<void>>;
 }
 
 /** Watches the page. */
@@ -90,6 +87,7 @@ export class Watcher {
   private watched: readonly string[] = [];
   private sought: readonly string[] = [];
   private hadHits = false;
+  private hasSettings = false;
   /** What looking at everything cost the last time, in milliseconds. */
   private wholeCost = Number.POSITIVE_INFINITY;
   /** Changes are not watched: everything will be looked at. */
@@ -161,9 +159,8 @@ export class Watcher {
   private readonly stirred = (): void => this.stir();
 
   /** What was found was read, which took so many milliseconds: the watcher rests accordingly. */
-  tire(spent: number, hasSettings: boolean): void {
-    if (!hasSettings) this.allowance.spend(spent);
-    else this.restUntil = performance.now() + Math.min(spent * REST_FROM_READING, LONGEST_REST_FROM_READING);
+  tire(spent: number): void {
+    this.allowance.spend(spent);
   }
 
   /** Looks at everything again; done when what was found has been dealt with. */
@@ -210,7 +207,7 @@ export class Watcher {
 
   private note(records: readonly MutationRecord[]): void {
     const began = performance.now();
-    if (records.length > SEVERAL && this.allowance.rest() > 0 && this.wholeCost < CHEAP) this.lookAway();
+    if (records.length > SEVERAL && this.rest() > 0 && this.wholeCost < CHEAP) this.lookAway();
     else if (records.length > SEVERAL) for (const { type, target } of records) this.noteTarget(type, target);
     else for (const record of records) this.noteOne(record);
     this.allowance.spend(performance.now() - began);
@@ -285,8 +282,12 @@ export class Watcher {
         this.timer = undefined;
         void this.work();
       },
-      Math.max(0, this.restUntil - performance.now(), this.allowance.rest()),
+      Math.max(0, this.restUntil - performance.now(), this.rest()),
     );
+  }
+
+  private rest(): number {
+    return Math.min(this.allowance.rest(), this.hasSettings ? LONGEST_REST_WITH_SETTINGS : Number.POSITIVE_INFINITY);
   }
 
   private async work(): Promise<void> {
@@ -307,6 +308,7 @@ export class Watcher {
     const has = this.scanner.hits.size > 0;
     const telling = this.guide.isTelling();
     const settings = signs !== null && (signs.length === 0 || this.scanner.sawSign);
+    this.hasSettings = settings;
     const awaiting = this.awaiting;
     this.awaiting = [];
     let dealtWith = Promise.resolve();
@@ -314,7 +316,10 @@ export class Watcher {
       this.hadHits = has || telling || settings;
       this.watchAttributes(settings ? [...REVEALING, ...STATES] : has ? REVEALING : []);
       await rendered();
-      if (!this.stop.signal.aborted) dealtWith = this.guide.onHits(this.scanner.hits, settings);
+      if (!this.stop.signal.aborted) {
+        const ask = await this.guide.onHits(this.scanner.hits, { hasAny: settings, hasChanged: () => this.hasWork() });
+        dealtWith = ask();
+      }
     }
     void dealtWith.then(() => {
       for (const done of awaiting) done();
@@ -323,7 +328,7 @@ export class Watcher {
     if (change.spans[0]?.first === this.document) this.wholeCost = this.scanner.spent;
     if (this.hasLooked) this.allowance.spend(this.scanner.spent);
     this.hasLooked = true;
-    this.restUntil = Math.max(this.restUntil, performance.now() + SOON);
+    this.restUntil = performance.now() + SOON;
     if (this.hasWork()) this.schedule();
   }
 
@@ -398,18 +403,4 @@ const spanOf = (node: Node): Span => ({ first: node, last: node });
 function isInside(node: Node, others: ReadonlySet<Node>): boolean {
   for (let up = node.parentNode; up; up = up.parentNode) if (others.has(up)) return true;
   return false;
-}
-
-/**
- * Waits until the page has been laid out. Asking whether a text is visible before that would make the browser lay out a
- * large page at once, and the page would have to wait for us.
- */
-function rendered(): Promise<void> {
-  return new Promise((resolve) => {
-    const fallback = setTimeout(resolve, HIDDEN_FRAME);
-    requestAnimationFrame(() => {
-      clearTimeout(fallback);
-      setTimeout(resolve);
-    });
-  });
 }
