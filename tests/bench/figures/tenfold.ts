@@ -3,7 +3,7 @@ import { type Lab, quiet } from "../lab.ts";
 import { usersTable } from "../pages.ts";
 import { atMostTimes, type Figure, Samples } from "../result.ts";
 import { sum, traced, withoutLateLooks } from "../trace.ts";
-import { openLab, warm } from "./engine.ts";
+import { openLab, timesOf } from "./engine.ts";
 
 /** A catalogue of ten times the size: what it costs on the page, and in the engine. */
 export async function tenfold(lab: Lab): Promise<Figure[]> {
@@ -22,12 +22,9 @@ export async function tenfold(lab: Lab): Promise<Figure[]> {
   await lab.inTurns([LAB], async ({ inTab, origin }) => {
     await inTab(async (tab) => {
       await openLab(tab, origin);
-      for (const [way, title] of [
-        ["pasted", "full catalogue"],
-        ["tenfold", "ten times as many problems"],
-      ] as const) {
-        scans.add(way, title, await warm(tab, way));
-      }
+      const [full, larger] = await timesOf(tab, ["pasted", "tenfold"]);
+      scans.add("pasted", "full catalogue", full ?? Number.NaN);
+      scans.add("tenfold", "ten times as many problems", larger ?? Number.NaN);
     });
   });
   return [
