@@ -20,7 +20,7 @@ class PageScript {
   });
   private readonly controls = new Controls(() => this.watcher.stir());
   /** Made for the first finding: most pages have none. */
-  private shown: Host | undefined;
+  private made: Host | undefined;
   private excerpt: Excerpt | null = null;
   private sighting: Sighting | null = null;
   private sights: Sight[] = [];
@@ -35,19 +35,19 @@ class PageScript {
   /** The card that is open: its token, and whether it has been drawn. */
   private token: string | null = null;
   private drawn = false;
-  /** The extension has gone, or what was asked once has been answered. */
+  /** The extension has gone from under the page. */
   private isOver = false;
 
   /** `once`: the user asks about a page that is none of ours. It is looked at, marked, and then left alone. */
   constructor(private readonly once: boolean) {}
 
   private get host(): Host {
-    this.shown ??= new Host(
+    this.made ??= new Host(
       document,
       (sight) => void this.open(sight),
       () => this.watcher.roots(),
     );
-    return this.shown;
+    return this.made;
   }
 
   start(): void {
@@ -115,7 +115,7 @@ class PageScript {
     await rendered();
     // What is looked at once is explained where the user asked.
     if (this.once || this.isOver || !this.sighting) return;
-    if (this.shown || this.sights.length > 0) this.host.show(this.sights, this.sighting.language);
+    if (this.made || this.sights.length > 0) this.host.show(this.sights, this.sighting.language);
   }
 
   /** The same question has another answer now. */
@@ -137,8 +137,8 @@ class PageScript {
   }
 
   private async openFirst(): Promise<void> {
-    const sight = this.shown?.first();
-    if (this.shown?.isOpen) this.shown.focusCard();
+    const sight = this.made?.first();
+    if (this.made?.isOpen) this.made.focusCard();
     else if (sight) await this.open(sight);
   }
 
@@ -212,7 +212,7 @@ class PageScript {
     this.watcher.end();
     this.controls.note([]);
     this.marker.show([]);
-    this.shown?.clear();
+    this.made?.clear();
   }
 }
 

@@ -290,8 +290,19 @@ export class Watcher {
     return Math.min(this.allowance.rest(), this.hasSettings ? LONGEST_REST_WITH_SETTINGS : Number.POSITIVE_INFINITY);
   }
 
+  /** Whatever goes wrong with one look, the next change is looked at. */
   private async work(): Promise<void> {
     this.busy = true;
+    try {
+      await this.lookAtChanges();
+    } finally {
+      this.busy = false;
+      this.restUntil = performance.now() + SOON;
+      if (this.hasWork()) this.schedule();
+    }
+  }
+
+  private async lookAtChanges(): Promise<void> {
     const began = performance.now();
     const signs = this.guide.signsOfSettings();
     this.seek(signs ?? []);
@@ -324,12 +335,9 @@ export class Watcher {
     void dealtWith.then(() => {
       for (const done of awaiting) done();
     });
-    this.busy = false;
     if (change.spans[0]?.first === this.document) this.wholeCost = this.scanner.spent;
     if (this.hasLooked) this.allowance.spend(this.scanner.spent);
     this.hasLooked = true;
-    this.restUntil = performance.now() + SOON;
-    if (this.hasWork()) this.schedule();
   }
 
   /** Another address may ask for other signs: they may stand on the page already. */
