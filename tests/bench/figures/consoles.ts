@@ -1,9 +1,9 @@
 import { SIGNED_IN, SYNC_PAGE } from "../../browser/setup.ts";
-import { DONE } from "../contenders/protocol.ts";
 import { EMPTY, FLOOR, NAIVE, SHIRUBE } from "../extensions.ts";
-import { type Lab, quiet } from "../lab.ts";
+import type { Lab } from "../lab.ts";
 import { atLeastTimes, type Figure, Samples } from "../result.ts";
-import { sum, traced, withoutLateLooks } from "../trace.ts";
+import { sum } from "../trace.ts";
+import { openedIn } from "./first-scan.ts";
 
 /** Pages of the simulated consoles: real web applications, small ones. The last one has settings. */
 const PAGES = [SYNC_PAGE, "https://admin.google.com/ac/users", "https://admin.google.com/ac/appsettings/435070579839"];
@@ -16,14 +16,8 @@ export async function consoles(lab: Lab): Promise<Figure[]> {
   await lab.inTurns([SHIRUBE, EMPTY, FLOOR, NAIVE], async ({ contender, name, title, inTab }) => {
     let total = 0;
     for (const url of PAGES) {
-      const { pieces } = await inTab((tab) =>
-        traced(tab, async () => {
-          await tab.goto(url);
-          await quiet(tab);
-          while ((contender === FLOOR || contender === NAIVE) && !(await tab.$(`html[${DONE}]`))) await quiet(tab);
-        }),
-      );
-      total += sum(withoutLateLooks(pieces));
+      const saysWhenDone = contender === FLOOR || contender === NAIVE;
+      total += sum(await inTab((tab) => openedIn(tab, url, saysWhenDone)));
     }
     samples.add(name, title, total / PAGES.length);
   });

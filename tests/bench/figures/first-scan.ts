@@ -85,7 +85,7 @@ async function scanOf(lab: Lab, page: BenchPage, contenders: readonly Contender[
 }
 
 /** What a content script does when a page is opened. */
-async function openedIn(tab: Parameters<typeof quiet>[0], url: string, saysWhenDone: boolean): Promise<readonly Piece[]> {
+export async function openedIn(tab: Parameters<typeof quiet>[0], url: string, saysWhenDone: boolean): Promise<readonly Piece[]> {
   const { pieces } = await traced(tab, async () => {
     await tab.goto(url);
     await quiet(tab);
