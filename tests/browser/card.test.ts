@@ -178,7 +178,7 @@ async function dismiss(at: Started, page: Page, scope: "once" | "page" | "week")
   await frame.click(`[data-scope=${scope}]`);
   await cardGone(page);
   await untilMarked(page);
-  assert.deepEqual(await pills(page), []);
+  await until(page, "the pill is gone", async () => (await pills(page)).length === 0);
   assert.deepEqual(
     (await at.chromium.report(page))?.findings.map((finding) => finding.code),
     ["RK-B"],
@@ -245,17 +245,15 @@ describe("the card on the page", () => {
   it("explains two findings, each at its pill, both in one card", async () => {
     const page = await visit(at, pageWith(`${alert(MESSAGE_B)}<div style="height: 120px"></div>${alert(MESSAGE_C)}`));
     await untilMarked(page, MESSAGE_B, MESSAGE_C);
-    assert.deepEqual(
-      (await pills(page)).map((name) => /RK-\w/.exec(name)?.[0]),
-      ["RK-B", "RK-C"],
-    );
+    const codes = async () => (await pills(page)).map((name) => /RK-\w/.exec(name)?.[0]);
+    await until(page, "each has its pill", async () => String(await codes()) === "RK-B,RK-C");
     const worker = await at.chromium.background();
     const badge = () =>
       worker.evaluate(async () => {
         const tabs = await chrome.tabs.query({ active: true, currentWindow: true });
         return chrome.action.getBadgeText({ tabId: tabs[0]?.id ?? -1 });
       });
-    assert.equal(await badge(), "2");
+    await until(page, "the badge counts both", async () => (await badge()) === "2");
     await command(at, page);
     const frame = await card(page);
     const tabs = () => frame.$$eval("[role=tab]", (all) => all.map((tab) => `${tab.textContent} ${tab.getAttribute("aria-selected")}`));
@@ -487,18 +485,18 @@ describe("the card in English", () => {
   it("speaks the browser's language, until the user chooses", async () => {
     const page = await visit(at, PAGE_B);
     await untilMarked(page, MESSAGE_B);
-    assert.match((await pills(page)).join(), /may not read.*possible causes/);
+    await until(page, "the pill speaks English", async () => /may not read.*possible causes/.test((await pills(page)).join()));
     let frame = await openCard(page);
     assert.match(await text(frame, "#title"), /may not read/);
     assert.equal(await frame.$eval("html", (html) => html.lang), "en");
     await frame.click("[data-language=ja]");
     await until(page, "the card speaks Japanese", async () => /権限/.test(await text(frame, "#title")));
     await close(page, frame);
-    assert.match((await pills(page)).join(), /原因の候補/);
+    await until(page, "so does the pill", async () => /原因の候補/.test((await pills(page)).join()));
 
     const other = await visit(at, PAGE_B, ELSEWHERE);
     await untilMarked(other, MESSAGE_B);
-    assert.match((await pills(other)).join(), /原因の候補/);
+    await until(other, "the pill there speaks Japanese", async () => /原因の候補/.test((await pills(other)).join()));
     frame = await openCard(other);
     assert.match(await text(frame, "#title"), /権限/);
     assert.equal(await frame.$eval("html", (html) => html.lang), "ja");

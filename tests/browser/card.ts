@@ -4,10 +4,17 @@ import type { Frame, Page } from "puppeteer-core";
 export async function pressPill(page: Page): Promise<void> {
   // Chromium drops what the mouse does before a page is painted for the first time.
   await until(page, "the page is painted", () => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length > 0));
-  const at = await page.evaluate(() => {
-    const ranges = [...(CSS.highlights.get("shirube") ?? [])] as Range[];
-    const boxes = ranges.map((range) => range.getBoundingClientRect());
-    return { x: Math.min(...boxes.map((box) => box.left)) + 24, y: Math.max(...boxes.map((box) => box.bottom)) + 4 + 16 };
+  let at = { x: 0, y: 0 };
+  await until(page, "the pill stands below the message", async () => {
+    const { isThere, ...place } = await page.evaluate(() => {
+      const ranges = [...(CSS.highlights.get("shirube") ?? [])] as Range[];
+      const boxes = ranges.map((range) => range.getBoundingClientRect());
+      const x = Math.min(...boxes.map((box) => box.left)) + 24;
+      const y = Math.max(...boxes.map((box) => box.bottom)) + 4 + 16;
+      return { x, y, isThere: boxes.length > 0 && document.elementFromPoint(x, y)?.localName === "shirube-host" };
+    });
+    at = place;
+    return isThere;
   });
   await page.mouse.click(at.x, at.y);
 }

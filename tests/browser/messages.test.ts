@@ -114,13 +114,13 @@ describe("the messages of the Google sync in Chromium", () => {
         return chrome.action.getBadgeText({ tabId: tab?.id ?? 0 });
       });
     };
-    assert.equal(await badge(), "1");
+    await until(page, "the badge counts it", async () => (await badge()) === "1");
     await at.consoles.patch({ google: { rakumo_access: "trusted" } });
     await page.click("#sync-start");
     await page.waitForSelector("#sync-result .message.ok");
     await at.chromium.reportWhere(page, (r) => r.findings.length === 0);
-    assert.equal(await badge(), "");
-    assert.deepEqual(await marked(page), []);
+    await until(page, "the badge is empty", async () => (await badge()) === "");
+    await until(page, "the mark is gone", async () => (await marked(page)).length === 0);
     await page.close();
   });
 });

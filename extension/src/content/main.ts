@@ -24,6 +24,8 @@ class PageScript {
   private excerpt: Excerpt | null = null;
   private sighting: Sighting | null = null;
   private sights: Sight[] = [];
+  /** Done when the pills of `sights` are there. */
+  private presented = Promise.resolve();
   /** The user asked about this page: what it only speaks about counts as well. */
   private onDemand = false;
   /** The question that `excerpt` puts, the one asked last and the one that `sighting` answers; empty for none. */
@@ -104,7 +106,7 @@ class PageScript {
     for (const problem of this.hushed) if (!located.some((sight) => sight.pill.problem === problem)) this.hushed.delete(problem);
     this.sights = located.filter((sight) => !this.hushed.has(sight.pill.problem));
     this.marker.show(this.sights);
-    void this.present();
+    this.presented = this.present();
   }
 
   /**
@@ -137,6 +139,7 @@ class PageScript {
   }
 
   private async openFirst(): Promise<void> {
+    await this.presented;
     const sight = this.made?.first();
     if (this.made?.isOpen) this.made.focusCard();
     else if (sight) await this.open(sight);
@@ -171,8 +174,8 @@ class PageScript {
         this.show();
         break;
       case "dismiss":
+        // The card closes with its pill: closed before, the pill would come back for a moment.
         this.hushed.add(event.problem);
-        this.host.closeCard();
         this.show();
         break;
     }
