@@ -19,7 +19,7 @@ const SEVERAL = 2;
 /** It depends on what stands around it. */
 const ODD = 3;
 
-/** What folding makes of each UTF-16 code unit: learnt when it is met. */
+/** What folding makes of each UTF-16 code unit, as far as it was learnt. */
 const FOLDED = new Uint16Array(0x10000);
 
 /** What code units become that become several. */
@@ -29,9 +29,8 @@ const LETTERS = new Map<number, string>();
 const JOINS = /^[\p{M}\u1160-\u11ff]/u;
 
 function learn(unit: number): number {
-  const folded = foldedUnit(unit);
-  FOLDED[unit] = folded;
-  return folded;
+  if (FOLDED[unit] === UNKNOWN) FOLDED[unit] = foldedUnit(unit);
+  return FOLDED[unit] as number;
 }
 
 function foldedUnit(unit: number): number {
@@ -99,29 +98,44 @@ export class AnchorSearch {
   }
 
   /** Takes the next piece of the text; whether an anchor ends in it. */
-  feed(text: string): boolean {
-    const { marks } = this;
-    let fingerprint = this.fingerprint;
+  feed(piece: string): boolean {
+    // A text that comes from the page lies outside of V8's heap, and its first compiler calls out for each letter of such a one.
+    // What is put together lies inside. White space does not count.
+    const text = `${piece}\n`;
     let found = false;
-    for (let i = 0; i < text.length; i += 1) {
-      const unit = text.charCodeAt(i);
-      let letter = FOLDED[unit] as number;
-      if (letter === UNKNOWN) letter = learn(unit);
-      if (letter > ODD) {
-        // As `joined` and `isMarked`, written out: most of a page is read before this is compiled, and there a call costs most.
-        fingerprint = ((fingerprint << SHIFT) ^ letter) & MASK;
-        if (((marks[fingerprint >>> 3] as number) & (1 << (fingerprint & 7))) !== 0) found ||= this.ends(fingerprint, text, i + 1, 0);
-      } else if (letter === SEVERAL) {
-        const letters = LETTERS.get(unit) as string;
-        for (let n = 0; n < letters.length; n += 1) {
-          fingerprint = joined(fingerprint, letters.charCodeAt(n));
-          if (isMarked(marks, fingerprint)) found ||= this.ends(fingerprint, text, i + 1, letters.length - n - 1);
-        }
-      } else if (letter === ODD) return this.feedOdd(text);
+    for (let at = this.skip(text, 0); at < text.length; at = this.skip(text, at + 1)) {
+      const unit = text.charCodeAt(at);
+      if (learn(unit) === ODD) return this.feedOdd(text);
+      const letters = lettersOf(unit);
+      for (let n = 0; n < letters.length; n += 1) {
+        this.fingerprint = joined(this.fingerprint, letters.charCodeAt(n));
+        if (isMarked(this.marks, this.fingerprint)) found ||= this.ends(this.fingerprint, text, at + 1, letters.length - n - 1);
+      }
     }
-    this.fingerprint = fingerprint;
     this.tail = this.lettersBefore(text, text.length, this.longest - 1);
     return found;
+  }
+
+  /**
+   * Reads on to the next letter with which an anchor may end, or that takes more than a glance; the text's length if there is none.
+   * Most of a page is read before this is compiled: it does as little as can be, and is small, so that compiling it takes no time.
+   */
+  private skip(text: string, from: number): number {
+    const folded = FOLDED;
+    const marks = this.marks;
+    let fingerprint = this.fingerprint;
+    let at = from;
+    for (; at < text.length; at += 1) {
+      const letter = folded[text.charCodeAt(at)] as number;
+      if (letter > ODD) {
+        // As `joined` and `isMarked`, written out.
+        const next = ((fingerprint << SHIFT) ^ letter) & MASK;
+        if (((marks[next >>> 3] as number) & (1 << (next & 7))) !== 0) break;
+        fingerprint = next;
+      } else if (letter !== DROPPED) break;
+    }
+    this.fingerprint = fingerprint;
+    return at;
   }
 
   /** The same for a piece in which letters may change each other. */
