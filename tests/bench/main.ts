@@ -17,7 +17,7 @@ import { tenfold } from "./figures/tenfold.ts";
 import { tickets } from "./figures/tickets.ts";
 import { toDoApp } from "./figures/to-do.ts";
 import { Lab } from "./lab.ts";
-import { load, reportOf, write } from "./report/report.ts";
+import { continued, load, reportOf, write } from "./report/report.ts";
 import { table } from "./report/table.ts";
 import type { Figure } from "./result.ts";
 
@@ -68,7 +68,9 @@ try {
     console.log(`\n${name} (${((performance.now() - start) / 1000).toFixed(0)} s)`);
     console.log(table(measured));
     // Whoever breaks it off has what there is.
-    const page = write(reportOf(figures, options.quick, await lab.browserVersion(), began));
+    const browser = await lab.browserVersion();
+    const all = options.only ? continued(figures, options.quick, browser) : figures;
+    const page = write(reportOf(all, options.quick, browser, began));
     if (figures.length === measured.length) console.log(`\nThe report grows in ${page}`);
   }
 } finally {

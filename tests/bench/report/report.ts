@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { PATHS } from "../paths.ts";
@@ -47,6 +47,18 @@ export function reportOf(figures: readonly Figure[], quick: boolean, browser: st
     versions: { browser, node: process.version, packages: PACKAGES.map((name) => ({ name, version: version(name) })) },
     figures,
   };
+}
+
+/** The figures of the report that is there, with new ones in their places; as many runs each, in the same browser. */
+export function continued(figures: readonly Figure[], quick: boolean, browser: string): readonly Figure[] {
+  const path = join(PATHS.results, "report.json");
+  if (!existsSync(path)) return figures;
+  const before = JSON.parse(readFileSync(path, "utf8")) as Report;
+  if (before.quick !== quick || before.versions.browser !== browser) return figures;
+  const fresh = new Map(figures.map((figure) => [figure.id, figure]));
+  const kept = before.figures.map((figure) => fresh.get(figure.id) ?? figure);
+  const ids = new Set(kept.map(({ id }) => id));
+  return [...kept, ...figures.filter(({ id }) => !ids.has(id))];
 }
 
 /** Writes `report.json` and `report.html`; returns where the page lies. */
