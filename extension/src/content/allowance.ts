@@ -1,8 +1,8 @@
 /** Our share of the page's time, in the long run. */
-const SHARE = 0.005;
+const SHARE = 0.004;
 
 /** What may be spent at once after a time of rest, in milliseconds. */
-const MOST = 30;
+const MOST = 8;
 
 /** What the browser itself spends on calling us, in milliseconds: making records known to the script, timers, promises. */
 const CALL = 0.06;

@@ -6,8 +6,11 @@ export const WIDTH = 5;
 /** Each letter moves those before it by so many bits. */
 const SHIFT = 4;
 
-/** The fingerprint of {@link WIDTH} letters: older ones have been moved out. Small enough to be no heap number, however cold the code. */
-const MASK = (1 << (WIDTH * SHIFT)) - 1;
+/**
+ * The fingerprint of {@link WIDTH} letters: older ones have been moved out. Small enough to be no heap number, however cold the
+ * code, and for a table of 64 KiB; large enough that fewer than one letter in a thousand is taken for an anchor's end.
+ */
+const MASK = (1 << (WIDTH * SHIFT - 1)) - 1;
 
 /** The fingerprint of the last letters. */
 const joined = (fingerprint: number, letter: number): number => ((fingerprint << SHIFT) ^ letter) & MASK;

@@ -17,8 +17,11 @@ const WHILE_LOADING = 1000;
 /** More changes at once than this are not taken apart. */
 const SEVERAL = 300;
 
-/** Looking at everything is cheap if it takes less than this, in milliseconds. */
-const CHEAP = 8;
+/** What the browser spends on telling us of one change, in milliseconds. */
+const RECORD = 0.001;
+
+/** Looking at all of a page with fewer elements than this is cheap. */
+const SMALL = 5000;
 
 /** More places than this are not looked at one by one. */
 const MANY = 2000;
@@ -88,8 +91,6 @@ export class Watcher {
   private sought: readonly string[] = [];
   private hadHits = false;
   private hasSettings = false;
-  /** What looking at everything cost the last time, in milliseconds. */
-  private wholeCost = Number.POSITIVE_INFINITY;
   /** Changes are not watched: everything will be looked at. */
   private isAway = false;
   /** The first look is the page's arrival; from then on, what is spent on changes counts. */
@@ -207,21 +208,28 @@ export class Watcher {
 
   private note(records: readonly MutationRecord[]): void {
     const began = performance.now();
-    if (records.length > SEVERAL && this.rest() > 0 && this.wholeCost < CHEAP) this.lookAway();
-    else if (records.length > SEVERAL) for (const { type, target } of records) this.noteTarget(type, target);
+    const several = records.length > SEVERAL;
+    if (several && this.isSmall()) this.noteAll();
+    else if (several) for (const { type, target } of records) this.noteTarget(type, target);
     else for (const record of records) this.noteOne(record);
-    this.allowance.spend(performance.now() - began);
+    this.allowance.spend(performance.now() - began + records.length * RECORD);
     this.schedule();
   }
 
   /**
-   * A page that changes by the thousand while we rest is not watched meanwhile: being told of each change would cost more than
-   * looking at everything afterwards, where that is cheap.
+   * Looking at all of a small page costs less than taking thousands of records apart. While we rest such a page is not even
+   * watched: being told of each change would cost more than looking at everything afterwards.
    */
-  private lookAway(): void {
+  private noteAll(): void {
+    this.dirty.add(this.document);
+    if (this.watched.length > 0) this.revealed = true;
+    if (this.rest() === 0) return;
     for (const observer of this.observers.values()) observer.disconnect();
     this.isAway = true;
-    this.dirty.add(this.document);
+  }
+
+  private isSmall(): boolean {
+    return this.document.getElementsByTagName("*")[SMALL] === undefined;
   }
 
   private lookBack(): void {
@@ -230,7 +238,7 @@ export class Watcher {
     for (const [root, observer] of this.observers) this.observe(root, observer);
   }
 
-  /** Looking at the whole of what changed costs less than taking thousands of records apart. */
+  /** Of much that changed, the whole around it is looked at. */
   private noteTarget(type: MutationRecordType, target: Node): void {
     if (type === "attributes") this.revealed = true;
     else this.dirty.add(target);
@@ -335,7 +343,6 @@ export class Watcher {
     void dealtWith.then(() => {
       for (const done of awaiting) done();
     });
-    if (change.spans[0]?.first === this.document) this.wholeCost = this.scanner.spent;
     if (this.hasLooked) this.allowance.spend(this.scanner.spent);
     this.hasLooked = true;
   }
