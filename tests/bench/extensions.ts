@@ -15,6 +15,8 @@ export interface Contender {
   readonly lab?: string;
   /** Files that the extension holds besides its scripts. */
   readonly files?: readonly string[];
+  /** Its background can only be a module. */
+  readonly isModule?: boolean;
   /** Everything but the content script is Shirube's. */
   readonly isShirube?: boolean;
 }
@@ -32,6 +34,7 @@ export const AXE: Contender = { name: "axe", title: "axe-core" };
 export const HARPER: Contender = {
   name: "harper",
   title: "harper.js",
+  isModule: true,
   files: [join(PATHS.packages, "harper.js/dist/harper_wasm_bg.wasm")],
 };
 export const BUSY: Contender = { name: "busy", title: "known work" };
@@ -105,7 +108,8 @@ export async function extensionOf(contender: Contender): Promise<string> {
   if (isShirube) cpSync(PATHS.shirube, folder, { recursive: true });
   if (contender === TENFOLD) await bundle(PATHS.contentScript, join(folder, "content.js"), "iife", [tenfoldTables]);
   else await bundle(join(PATHS.contenders, `${content}.ts`), join(folder, "content.js"), "iife");
-  if (existsSync(backgroundOf(contender))) await bundle(backgroundOf(contender), join(folder, "background.js"), "esm");
+  if (existsSync(backgroundOf(contender)))
+    await bundle(backgroundOf(contender), join(folder, "background.js"), contender.isModule ? "esm" : "iife");
   if (lab) {
     await bundle(join(PATHS.contenders, `${lab}.ts`), join(folder, "lab.js"), "esm");
     writeFileSync(join(folder, "lab.html"), '<!doctype html><title>lab</title><script type="module" src="lab.js"></script>');
@@ -126,6 +130,8 @@ function manifestOf(contender: Contender): object {
     permissions,
     host_permissions,
     content_security_policy,
-    ...(hasBackground(contender) ? { background: { service_worker: "background.js", type: "module" } } : {}),
+    ...(hasBackground(contender)
+      ? { background: { service_worker: "background.js", ...(contender.isModule ? { type: "module" } : {}) } }
+      : {}),
   };
 }

@@ -34,7 +34,7 @@ pub fn build() -> Result<(), Failure> {
     setup::npm_packages()?;
     wasm::build()?;
     bundle("extension/src/content/main.ts", "content.js", "iife")?;
-    bundle("extension/src/background/main.ts", "background.js", "esm")?;
+    bundle("extension/src/background/main.ts", "background.js", "iife")?;
     bundle("extension/src/card.ts", "card.js", "esm")?;
     bundle("extension/src/popup/main.ts", "popup.js", "esm")?;
     bundle("extension/src/panel.ts", "panel.js", "esm")?;

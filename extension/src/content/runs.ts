@@ -103,7 +103,7 @@ export class Runs {
 
   private *inside(container: ParentNode & Node, lost: () => void): Generator<Run> {
     const all = elementsIn(container);
-    if (all.length > MOST) {
+    if (all[MOST]) {
       for (let child = container.firstChild; child; child = child.nextSibling) {
         yield* this.in(child, lost);
         if (child.parentNode !== container) return lost();
@@ -112,7 +112,7 @@ export class Runs {
     }
     const ends = runEnds(all);
     const lookedAt: Element[] = [];
-    if (all.length <= FEW) lookedAt.push(...container.querySelectorAll(AMONG_FEW));
+    if (!all[FEW]) lookedAt.push(...container.querySelectorAll(AMONG_FEW));
     else {
       this.finds.unasked(container);
       for (const selector of AMONG_MANY) {
@@ -174,14 +174,17 @@ export class Runs {
 export const mayGetRoot = (element: Element): boolean =>
   element.localName.includes("-") || (HOSTS.has(element.localName) && element.firstChild === null);
 
-/** All elements in a part of the page. A shadow root has no collection of them, which costs less than a list. */
+/**
+ * All elements in a part of the page, by their places. A document's collection of them is no list, and stays so if nobody asks for
+ * its length. A shadow root has no collection.
+ */
 const elementsIn = (container: ParentNode & Node) =>
   "getElementsByTagName" in container ? (container as Document | Element).getElementsByTagName("*") : container.querySelectorAll("*");
 
 /** The elements at which runs end although nothing stands apart there. */
 function runEnds(all: HTMLCollectionOf<Element> | NodeListOf<Element>): Set<Element> {
   const ends = new Set<Element>();
-  for (let i = PER_RUN; i < all.length; i += PER_RUN) ends.add(all[i] as Element);
+  for (let i = PER_RUN, end = all[i]; end; i += PER_RUN, end = all[i]) ends.add(end);
   return ends;
 }
 
