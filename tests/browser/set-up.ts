@@ -71,6 +71,8 @@ export async function setUp(consoles: Consoles, chromium: ExtendedBrowser, tell:
 
   await open(page, `${CLOUD}/iam-admin/serviceaccounts/details/${id}?project=${project}`);
   await verdict("cloud.client-id", "pass");
+  // The address of the page tells the client ID before the page shows anything; this one stands on the page alone.
+  await verdict("cloud.service-account-address", "pass");
   const account = await textOf(page, /[\w-]+@[\w-]+\.iam\.gserviceaccount\.com/);
 
   await open(page, `${CLOUD}/iam-admin/serviceaccounts/details/${id}/access?project=${project}`);

@@ -102,7 +102,7 @@ export class AnchorSearch {
 
   /** Takes the next piece of the text; whether an anchor ends in it. */
   feed(piece: string): boolean {
-    // A text that comes from the page lies outside of V8's heap, and its first compiler calls out for each letter of such a one.
+    // A text that comes from the page lies outside of V8's heap, and its middle compiler calls out for each letter of such a one.
     // What is put together lies inside. White space does not count.
     const text = `${piece}\n`;
     let found = false;
