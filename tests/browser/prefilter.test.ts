@@ -111,6 +111,20 @@ describe("the pre-filter", () => {
     assert.ok(hits > 1500, "most variants are known messages");
   });
 
+  it("finds what is cut anywhere, also between a letter and its marks", () => {
+    const marked = "lettersḹ";
+    for (const anchor of [...ANCHORS, marked]) {
+      const alone = new AnchorSearch([anchor]);
+      for (const spelling of [anchor, anchor.normalize("NFD"), anchor.replace("ḹ", "l\u0304\u0323")]) {
+        const text = `ahead 𐀀${spelling}`;
+        for (let cut = 1; cut < text.length; cut += 1) {
+          alone.reset();
+          assert.ok([text.slice(0, cut), text.slice(cut)].map((piece) => alone.feed(piece)).includes(true), `${text} cut at ${cut}`);
+        }
+      }
+    }
+  });
+
   it("finds in pieces what stands in the folded whole, and nothing else", () => {
     const piece = fc.oneof(
       variant,

@@ -80,10 +80,16 @@ export class AnchorSearch {
   private fingerprint = 0;
   /** The last letters of what came before. Folded. */
   private tail = "";
+  /**
+   * The tail's length. What comes next may change the last letter before it, and even join two of them: l and a macron become
+   * one letter only when a dot below comes (ḹ).
+   */
+  private readonly kept: number;
 
   /** `anchors` are folded, and at least {@link WIDTH} code units long. */
   constructor(anchors: readonly string[]) {
     this.longest = Math.max(WIDTH, ...anchors.map((anchor) => anchor.length));
+    this.kept = this.longest + 1;
     for (const anchor of anchors) {
       let end = 0;
       for (let i = anchor.length - WIDTH; i < anchor.length; i += 1) end = joined(end, anchor.charCodeAt(i));
@@ -115,7 +121,7 @@ export class AnchorSearch {
         if (isMarked(this.marks, this.fingerprint)) found ||= this.ends(this.fingerprint, text, at + 1, letters.length - n - 1);
       }
     }
-    this.tail = this.lettersBefore(text, text.length, this.longest - 1);
+    this.tail = this.lettersBefore(text, text.length, this.kept);
     return found;
   }
 
@@ -145,7 +151,7 @@ export class AnchorSearch {
   private feedOdd(text: string): boolean {
     const letters = fold(this.tail + text);
     const found = this.beginnings(letters).length > 0;
-    this.tail = letters.slice(1 - this.longest);
+    this.tail = letters.slice(-this.kept);
     this.fingerprint = 0;
     for (let i = 0; i < this.tail.length; i += 1) this.fingerprint = joined(this.fingerprint, this.tail.charCodeAt(i));
     return found;
