@@ -37,8 +37,11 @@ function learn(unit: number): number {
 }
 
 function foldedUnit(unit: number): number {
-  // Kanji stay as they are, and there are many.
+  // Most of what is written stays as it is: kanji, kana and small letters.
   if (unit >= 0x4e00 && unit <= 0x9fff) return unit;
+  if (unit >= 0x3041 && unit <= 0x3096) return unit;
+  if (unit >= 0x30a1 && unit <= 0x30fa) return unit;
+  if (unit >= 0x61 && unit <= 0x7a) return unit;
   // Emoji and other characters of two units: those of one first unit are all plain, or all odd.
   if (unit >= 0xd800 && unit <= 0xdbff) return isPlainBlock(unit) ? unit : ODD;
   if (unit >= 0xdc00 && unit <= 0xdfff) return unit;
@@ -75,8 +78,8 @@ export class AnchorSearch {
 
   /** A bit for each fingerprint: whether an anchor ends so. */
   private readonly marks = new Uint8Array((MASK + 1) >>> 3);
-  /** The anchors by the fingerprint of their end. */
-  private readonly endings = new Map<number, string[]>();
+  /** The fingerprint of each anchor's end, in the anchors' order. */
+  private readonly endings: Int32Array;
   private fingerprint = 0;
   /** The last letters of what came before. Folded. */
   private tail = "";
@@ -87,17 +90,23 @@ export class AnchorSearch {
   private readonly kept: number;
 
   /** `anchors` are folded, and at least {@link WIDTH} code units long. */
-  constructor(anchors: readonly string[]) {
-    this.longest = Math.max(WIDTH, ...anchors.map((anchor) => anchor.length));
-    this.kept = this.longest + 1;
-    for (const anchor of anchors) {
+  constructor(private readonly anchors: readonly string[]) {
+    // Every page waits for this, and runs it once: it is never compiled, so that each operation counts.
+    const { marks } = this;
+    const endings = new Int32Array(anchors.length);
+    let longest = WIDTH;
+    for (let n = 0; n < anchors.length; n += 1) {
+      const anchor = anchors[n] as string;
+      if (anchor.length > longest) longest = anchor.length;
       let end = 0;
-      for (let i = anchor.length - WIDTH; i < anchor.length; i += 1) end = joined(end, anchor.charCodeAt(i));
-      const others = this.endings.get(end);
-      if (others) others.push(anchor);
-      else this.endings.set(end, [anchor]);
-      this.marks[end >>> 3] = (this.marks[end >>> 3] as number) | (1 << (end & 7));
+      for (let i = anchor.length - WIDTH; i < anchor.length; i += 1) end = (end << SHIFT) ^ anchor.charCodeAt(i);
+      end &= MASK;
+      endings[n] = end;
+      marks[end >>> 3] = (marks[end >>> 3] as number) | (1 << (end & 7));
     }
+    this.endings = endings;
+    this.longest = longest;
+    this.kept = longest + 1;
   }
 
   /** What comes next stands apart from what came before. */
@@ -164,7 +173,7 @@ export class AnchorSearch {
     for (let i = 0; i < folded.length; i += 1) {
       fingerprint = joined(fingerprint, folded.charCodeAt(i));
       if (!isMarked(this.marks, fingerprint)) continue;
-      for (const anchor of this.endings.get(fingerprint) ?? []) {
+      for (const anchor of this.endingWith(fingerprint)) {
         if (folded.endsWith(anchor, i + 1)) found.add(i + 1 - anchor.length);
       }
     }
@@ -173,8 +182,14 @@ export class AnchorSearch {
 
   /** Whether an anchor with this end really stands before a place in a piece, or so many letters before it. */
   private ends(fingerprint: number, text: string, end: number, beyond: number): boolean {
-    const anchors = this.endings.get(fingerprint);
-    return anchors?.some((anchor) => this.standsBefore(anchor, text, end, beyond)) ?? false;
+    for (const anchor of this.endingWith(fingerprint)) if (this.standsBefore(anchor, text, end, beyond)) return true;
+    return false;
+  }
+
+  /** The anchors whose end has a fingerprint. */
+  private *endingWith(fingerprint: number): Generator<string> {
+    const { endings } = this;
+    for (let n = endings.indexOf(fingerprint); n >= 0; n = endings.indexOf(fingerprint, n + 1)) yield this.anchors[n] as string;
   }
 
   private standsBefore(anchor: string, text: string, end: number, beyond: number): boolean {

@@ -27,7 +27,7 @@ export interface Finds {
   root(root: Root): void;
   /** An element may still get a shadow root: it shows nothing without one. */
   awaited(element: Element): void;
-  /** In here, ordinary elements were not asked for a shadow root: they are many. */
+  /** In here, {@link FREQUENT_HOSTS} were not asked for a shadow root: they are many. */
   unasked(container: ParentNode & Node): void;
   /** The ordinary elements that were found to have one. */
   readonly hosts: ReadonlySet<Element>;
@@ -54,6 +54,9 @@ export const HOSTS: ReadonlySet<string> = new Set([
   "blockquote",
 ]);
 
+/** Those of which there are as many as of all others together. A question for each is a pass over all elements. */
+export const FREQUENT_HOSTS = ["div", "span", "p"];
+
 /**
  * Elements that are what they seem: their text is the page's. All others are looked at one by one, custom elements among
  * them. The most frequent come first: the browser compares names in this order.
@@ -68,7 +71,7 @@ const WRITTEN_IN = ["[contenteditable]", "[role=textbox]"];
 
 /** What is looked at among few elements, and at first among many: hosts with a shadow root are rare, and many elements can be one. */
 const AMONG_FEW = [`:not(${PLAIN})`, ...WRITTEN_IN].join();
-const AMONG_MANY = [`:not(td,tr,div,span,a,li,p,button,label,input,${[...HOSTS].join()},${PLAIN})`, ...WRITTEN_IN];
+const AMONG_MANY = [`:not(td,tr,${FREQUENT_HOSTS.join()},${PLAIN})`, WRITTEN_IN.join()];
 
 /** So many elements are few. */
 const FEW = 500;

@@ -2,7 +2,7 @@ import { AnchorSearch } from "./anchors.ts";
 import { before } from "./blocks.ts";
 import { after, assigned, isElement, isSkipped, isText, next, parent } from "./flat.ts";
 import { fold } from "./fold.ts";
-import { HOSTS, mayGetRoot, type Root, Runs } from "./runs.ts";
+import { FREQUENT_HOSTS, HOSTS, mayGetRoot, type Root, Runs } from "./runs.ts";
 import { ANCHORS } from "./tables.ts";
 import { idle, pause } from "./turn.ts";
 
@@ -266,7 +266,7 @@ export class Scanner {
     let began = performance.now();
     for (const container of this.unasked) {
       this.unasked.delete(container);
-      for (const name of container.isConnected ? HOSTS : []) {
+      for (const name of container.isConnected ? FREQUENT_HOSTS : []) {
         for (const element of container.querySelectorAll(name)) {
           if (performance.now() >= began + IDLE_SLICE) {
             this.spentOnHosts += performance.now() - began;
