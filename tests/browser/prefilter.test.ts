@@ -113,7 +113,9 @@ describe("the pre-filter", () => {
 
   it("takes each letter for what folding makes of it", () => {
     // Nothing composes with digits. Marks, single letters of Hangul and halves of a letter do not stand alone.
-    const letters = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter((c) => /[^\p{M}\p{Cs}\u1100-\u11ff]/u.test(c));
+    const letters = Array.from({ length: 0x10000 }, (_, unit) => String.fromCharCode(unit)).filter((c) =>
+      /[^\p{M}\p{Cs}\u1100-\u11ff]/u.test(c),
+    );
     for (let from = 0; from < letters.length; from += 1000) {
       const words = letters.slice(from, from + 1000).map((letter) => `the letter 1${letter}1`);
       const anchors = words.map(fold);
