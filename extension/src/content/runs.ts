@@ -54,7 +54,7 @@ export const HOSTS: ReadonlySet<string> = new Set([
   "blockquote",
 ]);
 
-/** Those of which there are as many as of all others together. A question for each is a pass over all elements. */
+/** The frequent ones. On a large page they are asked later, a question for each; the rare ones are looked at with all else. */
 export const FREQUENT_HOSTS = ["div", "span", "p"];
 
 /**
@@ -69,7 +69,7 @@ const PLAIN =
 /** Elements of these kinds that a person writes in. */
 const WRITTEN_IN = ["[contenteditable]", "[role=textbox]"];
 
-/** What is looked at among few elements, and at first among many: hosts with a shadow root are rare, and many elements can be one. */
+/** What is looked at among few elements, and at first among many, where most frequent hosts have no shadow root. */
 const AMONG_FEW = [`:not(${PLAIN})`, ...WRITTEN_IN].join();
 const AMONG_MANY = [`:not(td,tr,${FREQUENT_HOSTS.join()},${PLAIN})`, WRITTEN_IN.join()];
 
