@@ -71,7 +71,7 @@ const WRITTEN_IN = ["[contenteditable]", "[role=textbox]"];
 
 /** What is looked at among few elements, and at first among many, where most frequent hosts have no shadow root. */
 const AMONG_FEW = [`:not(${PLAIN})`, ...WRITTEN_IN].join();
-const AMONG_MANY = [`:not(td,tr,${FREQUENT_HOSTS.join()},${PLAIN})`, WRITTEN_IN.join()];
+const AMONG_MANY = [`:not(td,tr,${FREQUENT_HOSTS.join()},${PLAIN})`, ...WRITTEN_IN];
 
 /** So many elements are few. */
 const FEW = 500;
