@@ -88,7 +88,7 @@ const tenfoldTables: Plugin = {
 
 /** Bundles a script as the extension's own are bundled. */
 async function bundle(entry: string, outfile: string, format: "iife" | "esm", more: readonly Plugin[] = []): Promise<void> {
-  const options = { bundle: true, minify: true, target: "chrome121", charset: "utf8", legalComments: "none", logLevel: "error" } as const;
+  const options = { bundle: true, minify: true, target: "chrome121", charset: "ascii", legalComments: "none", logLevel: "error" } as const;
   await build({ ...options, entryPoints: [entry], outfile, format, plugins: [messages, ...more] });
 }
 
