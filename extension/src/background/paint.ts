@@ -1,7 +1,10 @@
 import type { Sighting } from "../protocol.ts";
 
-/** What was painted: documents with what was found on them. Lost with the background; painting twice changes nothing. */
+/** What was painted last: documents with what was found on them. Lost with the background; painting twice changes nothing. */
 const painted = new Set<string>();
+
+/** How much of that is remembered: documents come and go, and nothing tells the background when one goes. */
+const REMEMBERED = 32;
 
 /**
  * Brings the style sheet of marks to a tab when there is something to mark. On every page from the start it would make the
@@ -12,6 +15,7 @@ export async function paint(tab: number, { frameId = 0, documentId }: chrome.run
   if (sighting.pills.length === 0) return;
   const key = `${documentId} ${sighting.report.findings.map((finding) => finding.problem)}`;
   if (documentId !== undefined && painted.has(key)) return;
+  if (painted.size === REMEMBERED) painted.clear();
   painted.add(key);
   // A document looks after the frames of its own origin.
   const target = frameId === 0 ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frameId] };
