@@ -2,6 +2,9 @@ import { type Browser, launch, type Page } from "puppeteer-core";
 import type { Consoles } from "../browser/consoles.ts";
 import { type Contender, extensionOf, hasBackground } from "./extensions.ts";
 
+/** How long a browser may take for one thing, in milliseconds: some libraries keep a large page busy for minutes. */
+const PATIENCE = 600_000;
+
 /** A Chromium with one contender, or with none. */
 export class Arena {
   private constructor(
@@ -18,7 +21,7 @@ export class Arena {
       headless: true,
       pipe: true,
       acceptInsecureCerts: true,
-      protocolTimeout: 600_000,
+      protocolTimeout: PATIENCE,
       enableExtensions: true,
       args: ["--no-sandbox", `--host-resolver-rules=MAP * 127.0.0.1:${consoles.port}`, "--lang=ja", "--window-size=1280,900"],
       env: { ...process.env, LANGUAGE: "ja", LC_ALL: "ja_JP.UTF-8" },
@@ -44,6 +47,7 @@ export class Arena {
   /** Does something in a fresh tab, which is closed afterwards. */
   readonly inTab = async <T>(act: (page: Page) => Promise<T>): Promise<T> => {
     const page = await this.browser.newPage();
+    page.setDefaultTimeout(PATIENCE);
     try {
       return await act(page);
     } finally {

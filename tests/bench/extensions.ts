@@ -89,7 +89,8 @@ const tenfoldTables: Plugin = {
 /** Bundles a script as the extension's own are bundled. */
 async function bundle(entry: string, outfile: string, format: "iife" | "esm", more: readonly Plugin[] = []): Promise<void> {
   const options = { bundle: true, minify: true, target: "chrome121", charset: "ascii", legalComments: "none", logLevel: "error" } as const;
-  await build({ ...options, entryPoints: [entry], outfile, format, plugins: [messages, ...more] });
+  // harper.js asks for Node's files where there is Node.
+  await build({ ...options, entryPoints: [entry], outfile, format, external: ["fs"], plugins: [messages, ...more] });
 }
 
 const backgroundOf = ({ name }: Contender): string => join(PATHS.contenders, `${name}.background.ts`);

@@ -1,5 +1,5 @@
 import { SIGNED_IN, SYNC_PAGE } from "../../browser/setup.ts";
-import { EMPTY, FLOOR, NAIVE, SHIRUBE } from "../extensions.ts";
+import { AXE, EMPTY, FLOOR, HARPER, MARK, NAIVE, SHIRUBE } from "../extensions.ts";
 import type { Lab } from "../lab.ts";
 import { atLeastTimes, type Figure, Samples } from "../result.ts";
 import { sum } from "../trace.ts";
@@ -13,10 +13,11 @@ export async function consoles(lab: Lab): Promise<Figure[]> {
   await lab.consoles.reset();
   await lab.consoles.patch(SIGNED_IN);
   const samples = new Samples();
-  await lab.inTurns([SHIRUBE, EMPTY, FLOOR, NAIVE], async ({ contender, name, title, inTab }) => {
+  const libraries = lab.options.libraries ? [MARK, AXE, HARPER] : [];
+  await lab.inTurns([SHIRUBE, EMPTY, FLOOR, NAIVE, ...libraries], async ({ contender, name, title, inTab }) => {
     let total = 0;
     for (const url of PAGES) {
-      const saysWhenDone = contender === FLOOR || contender === NAIVE;
+      const saysWhenDone = contender !== SHIRUBE && contender !== EMPTY;
       total += sum(await inTab((tab) => openedIn(tab, url, saysWhenDone)));
     }
     samples.add(name, title, total / PAGES.length);
