@@ -1,6 +1,10 @@
 //! The engine: a catalogue made ready, asked about pages.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, btree_map::Entry},
+    iter,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +14,7 @@ use crate::{
     explain::{ExplainedJob, Explanation, explain, explain_job},
     fold::{fold, utf16_length},
     knowledge::{Catalogue, Evidence, Explanations, Message, Problem},
-    page::{Page, Passage},
+    page::{Block, Page, Passage},
     protocol::Pill,
     report::{CauseState, CauseStatus, Finding, Mark, Position, Report, SCHEMA, Scan, Spot, Standing},
     search::Grips,
@@ -209,7 +213,7 @@ impl Engine {
         &self,
         page: &Page,
         passage: &Passage,
-        joined: &Joined,
+        joined: &Joined<'_>,
         document: &Document,
         index: usize,
         found: Occurrence,
@@ -219,7 +223,7 @@ impl Engine {
         let place = document.origin(&found.range);
         let (start, end) = (joined.position(place.start), joined.position_end(place.end));
         let (first, last) = (start.block as usize, end.block as usize);
-        let (from, to) = (joined.starts[first], joined.end_of(last));
+        let (from, to) = (joined.start_of(first), joined.end_of(last));
         let in_first_end = if first == last { end.offset } else { joined.end_of(first) - from };
         let before = fold(document.folded.original(from.max(place.start.saturating_sub(NEARBY))..place.start));
         let after = fold(document.folded.original(place.end..to.min(place.end + NEARBY)));
@@ -355,30 +359,38 @@ pub(crate) struct Span {
 }
 
 /// The blocks of a passage as one text, a line each.
-struct Joined {
+struct Joined<'a> {
+    blocks: &'a [Block],
     text: String,
-    /// Where each block begins, in UTF-16 code units.
-    starts: Vec<u32>,
-    end: u32,
+    /// Where each block begins, and where the last one ends, in UTF-16 code units. Made for the first message that is found.
+    starts: OnceCell<Vec<u32>>,
 }
 
-impl Joined {
-    fn new(passage: &Passage) -> Self {
-        let length = passage.blocks.iter().map(|block| block.text.len() + 1).sum();
-        let starts = Vec::with_capacity(passage.blocks.len());
-        let mut joined = Self { text: String::with_capacity(length), starts, end: 0 };
-        for block in &passage.blocks {
-            joined.starts.push(joined.end);
-            joined.text.push_str(&block.text);
-            joined.text.push('\n');
-            joined.end += utf16_length(&block.text) + 1;
+impl<'a> Joined<'a> {
+    fn new(passage: &'a Passage) -> Self {
+        let blocks = &passage.blocks;
+        let mut text = String::with_capacity(blocks.iter().map(|block| block.text.len() + 1).sum());
+        for block in blocks {
+            text.push_str(&block.text);
+            text.push('\n');
         }
-        joined
+        Self { blocks, text, starts: OnceCell::new() }
+    }
+
+    fn starts(&self) -> &[u32] {
+        self.starts.get_or_init(|| {
+            let ends = self.blocks.iter().scan(0, |end, block| {
+                *end += utf16_length(&block.text) + 1;
+                Some(*end)
+            });
+            iter::once(0).chain(ends).collect()
+        })
     }
 
     fn position(&self, offset: u32) -> Position {
-        let block = self.starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        Position { block: block as u32, offset: offset - self.starts.get(block).copied().unwrap_or(0) }
+        let starts = &self.starts()[..self.blocks.len()];
+        let block = starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        Position { block: block as u32, offset: offset - starts.get(block).copied().unwrap_or(0) }
     }
 
     /// The end of a range belongs to the block of its last character.
@@ -387,8 +399,12 @@ impl Joined {
         Position { offset: last.offset + 1, ..last }
     }
 
+    fn start_of(&self, block: usize) -> u32 {
+        self.starts().get(block).copied().unwrap_or_default()
+    }
+
     fn end_of(&self, block: usize) -> u32 {
-        self.starts.get(block + 1).copied().unwrap_or(self.end).saturating_sub(1)
+        self.start_of(block + 1).saturating_sub(1)
     }
 }
 

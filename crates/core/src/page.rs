@@ -71,7 +71,9 @@ impl Page {
 impl Block {
     /// The lines of a text as blocks. See [`Page::from_text`].
     pub fn lines(text: &str) -> Vec<Self> {
-        let lines = text.split(['\n', '\r']).map(|line| unescape(unquoted(line)).into_owned());
+        // One after the other: a single sign is looked for by words of memory, one of two letter by letter.
+        let lines = text.split('\n').flat_map(|line| line.split('\r'));
+        let lines = lines.map(|line| unescape(unquoted(line)).into_owned());
         lines.map(|text| Self { text, ..Self::default() }).collect()
     }
 
