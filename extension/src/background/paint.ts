@@ -3,7 +3,7 @@ import type { Sighting } from "../protocol.ts";
 /** What was painted last: documents with what was found on them. Lost with the background; painting twice changes nothing. */
 const painted = new Set<string>();
 
-/** How much of that is remembered: documents come and go, and nothing tells the background when one goes. */
+/** How much of that is remembered: documents come and go, and not each says when it goes. */
 const REMEMBERED = 32;
 
 /**

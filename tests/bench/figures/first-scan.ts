@@ -1,6 +1,6 @@
 import { endBackground } from "../background.ts";
 import { DONE } from "../contenders/protocol.ts";
-import { AXE, type Contender, FLOOR, HARPER, MARK, NAIVE, SHIRUBE } from "../extensions.ts";
+import { AXE, type Contender, EMPTY, FLOOR, HARPER, MARK, NAIVE, SHIRUBE } from "../extensions.ts";
 import { type Lab, quiet } from "../lab.ts";
 import { type BenchPage, usersTable } from "../pages.ts";
 import { atLeastTimes, atMostTimes, type Figure, never, Samples } from "../result.ts";
@@ -78,25 +78,25 @@ async function scanOf(lab: Lab, page: BenchPage, contenders: readonly Contender[
   await lab.serve(page);
   const [total, longest] = [new Samples(), new Samples()];
   await lab.inTurns(contenders, async ({ contender, name, title, inTab }) => {
-    const pieces = await inTab(async (tab) => {
-      const pieces = await openedIn(tab, page.url, name !== SHIRUBE.name);
-      // Its linter would work beside the next sample.
-      if (contender === HARPER) await endBackground(tab);
-      return pieces;
-    });
+    const pieces = await inTab((tab) => openedIn(tab, page.url, contender));
     total.add(name, title, sum(pieces));
     longest.add(name, title, longestTask(pieces));
   });
   return { total, longest };
 }
 
-/** What a content script does when a page is opened. */
-export async function openedIn(tab: Parameters<typeof quiet>[0], url: string, saysWhenDone: boolean): Promise<readonly Piece[]> {
+/** Contenders that do not tell when their first run is done. */
+const SILENT: readonly (Contender | null)[] = [SHIRUBE, EMPTY];
+
+/** What a contender's content script does when a page is opened. */
+export async function openedIn(tab: Parameters<typeof quiet>[0], url: string, contender: Contender | null): Promise<readonly Piece[]> {
   const { pieces } = await traced(tab, async () => {
     await tab.goto(url);
     await quiet(tab);
     // Work in the background leaves the page quiet, too.
-    while (saysWhenDone && !(await tab.$(`html[${DONE}]`))) await quiet(tab);
+    while (!SILENT.includes(contender) && !(await tab.$(`html[${DONE}]`))) await quiet(tab);
   });
+  // Its linter would work beside the next sample.
+  if (contender === HARPER) await endBackground(tab);
   return withoutLateLooks(pieces);
 }
